@@ -1,0 +1,5 @@
+/** What an executable is and what it needs of Linux. */
+module dev.seaworthy.binary {
+    requires transitive dev.seaworthy.elf;
+    requires static transitive org.jspecify;
+}

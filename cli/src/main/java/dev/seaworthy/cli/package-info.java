@@ -1,0 +1,5 @@
+/** The {@code seaworthy} command. */
+@NullMarked
+package dev.seaworthy.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/** Rules, findings, verdicts and remedies. */
+module dev.seaworthy.verdict {
+    requires transitive dev.seaworthy.binary;
+    requires transitive dev.seaworthy.target;
+    requires static transitive org.jspecify;
+}
