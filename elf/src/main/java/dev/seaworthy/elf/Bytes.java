@@ -1,0 +1,263 @@
+package dev.seaworthy.elf;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Bytes of a file, read only, with every access checked against their bounds. Offsets and lengths are in bytes and may
+ * be any value that a file claims, negative ones included: what lies outside throws {@link MalformedException}, for the
+ * {@link Parsed#reading} around it.
+ *
+ * <p>A file is mapped, not copied, so that only the pages that are looked at are read. The mapping is seen through
+ * {@link ByteBuffer} windows of 1 GiB, because a buffer's index is an {@code int} and because buffer access, unlike
+ * memory-segment access, costs no method-handle set-up at start.
+ */
+public final class Bytes {
+    private static final int WINDOW_BITS = 30;
+    private static final long WINDOW = 1L << WINDOW_BITS;
+    /** Windows overlap by this, so that no multi-byte value is cut by a window's end. */
+    private static final int OVERLAP = 16;
+    /** The longest string that is read from a string table. C++ symbols of some kilobytes exist; megabytes do not. */
+    private static final int LONGEST_STRING = 1 << 20;
+    /** The longest name of a file or a version: what Linux allows for a path. */
+    private static final int LONGEST_NAME = 4096;
+
+    private final ByteBuffer[] windows;
+    private final ByteOrder order;
+    private final long start;
+    private final long size;
+
+    private Bytes(ByteBuffer[] windows, ByteOrder order, long start, long size) {
+        this.windows = windows;
+        this.order = order;
+        this.start = start;
+        this.size = size;
+    }
+
+    /**
+     * Maps a file. The bytes are valid until the arena is closed.
+     *
+     * @throws IOException when it cannot be opened or is not a regular file; a pipe or a device is never opened
+     */
+    public static Bytes map(Path path, Arena arena) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            throw new IOException(attributes.isDirectory() ? "is a directory" : "is not a regular file");
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+        } catch (NoSuchFileException vanished) {
+            throw new IOException("vanished while it was opened", vanished);
+        }
+    }
+
+    /** Bytes in memory. */
+    public static Bytes of(byte[] bytes) {
+        return of(MemorySegment.ofArray(bytes));
+    }
+
+    private static Bytes of(MemorySegment segment) {
+        long size = segment.byteSize();
+        ByteBuffer[] windows = new ByteBuffer[(int) ((size + WINDOW - 1) >>> WINDOW_BITS)];
+        for (int i = 0; i < windows.length; i++) {
+            long from = (long) i << WINDOW_BITS;
+            windows[i] = segment.asSlice(from, Math.min(WINDOW + OVERLAP, size - from))
+                    .asByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN);
+        }
+        return new Bytes(windows, ByteOrder.LITTLE_ENDIAN, 0, size);
+    }
+
+    /** The same bytes, with multi-byte values read in the given order. */
+    public Bytes in(ByteOrder wanted) {
+        if (wanted == order) {
+            return this;
+        }
+        ByteBuffer[] turned = new ByteBuffer[windows.length];
+        for (int i = 0; i < windows.length; i++) {
+            turned[i] = windows[i].duplicate().order(wanted);
+        }
+        return new Bytes(turned, wanted, start, size);
+    }
+
+    /** How many bytes there are. */
+    public long size() {
+        return size;
+    }
+
+    /** The byte order in which multi-byte values are read. */
+    public ByteOrder order() {
+        return order;
+    }
+
+    /** Whether a range lies within these bytes. */
+    public boolean contains(long offset, long length) {
+        return offset >= 0 && length >= 0 && offset <= size && length <= size - offset;
+    }
+
+    /**
+     * A part of these bytes, with offsets of its own.
+     *
+     * @param what the name of that part, for the damage report when it lies outside
+     */
+    public Bytes slice(long offset, long length, String what) {
+        check(offset, length, what);
+        return new Bytes(windows, order, start + offset, length);
+    }
+
+    /** Where these bytes begin in the file. */
+    public long start() {
+        return start;
+    }
+
+    /** An unsigned byte. */
+    public int u8(long offset) {
+        check(offset, 1, "byte");
+        long at = start + offset;
+        return windows[(int) (at >>> WINDOW_BITS)].get((int) (at & (WINDOW - 1))) & 0xff;
+    }
+
+    /** An unsigned 16-bit value. */
+    public int u16(long offset) {
+        check(offset, 2, "16-bit value");
+        long at = start + offset;
+        return windows[(int) (at >>> WINDOW_BITS)].getShort((int) (at & (WINDOW - 1))) & 0xffff;
+    }
+
+    /** A signed 32-bit value. */
+    public int i32(long offset) {
+        check(offset, 4, "32-bit value");
+        long at = start + offset;
+        return windows[(int) (at >>> WINDOW_BITS)].getInt((int) (at & (WINDOW - 1)));
+    }
+
+    /** An unsigned 32-bit value. */
+    public long u32(long offset) {
+        return i32(offset) & 0xffff_ffffL;
+    }
+
+    /** A 64-bit value; one above 2⁶³ comes out negative, which every check of a range refuses. */
+    public long i64(long offset) {
+        check(offset, 8, "64-bit value");
+        long at = start + offset;
+        return windows[(int) (at >>> WINDOW_BITS)].getLong((int) (at & (WINDOW - 1)));
+    }
+
+    /** A pointer-sized value: 4 bytes unsigned, or 8. */
+    public long word(long offset, int wordSize) {
+        return wordSize == 8 ? i64(offset) : u32(offset);
+    }
+
+    /** A copy of a range. The caller bounds the length: this allocates it. */
+    public byte[] copy(long offset, int length) {
+        check(offset, length, "range");
+        byte[] out = new byte[length];
+        long at = start + offset;
+        int done = 0;
+        while (done < length) {
+            int within = (int) (at & (WINDOW - 1));
+            int part = (int) Math.min(length - done, WINDOW - within);
+            windows[(int) (at >>> WINDOW_BITS)].get(within, out, done, part);
+            done += part;
+            at += part;
+        }
+        return out;
+    }
+
+    /**
+     * A string that a zero byte ends, as UTF-8.
+     *
+     * @param what its name, for the damage report when it has no end
+     */
+    public String cString(long offset, String what) {
+        return cString(offset, LONGEST_STRING, what);
+    }
+
+    /** A string that a zero byte ends and that, being the name of a file or a version, is not longer than a path. */
+    public String name(long offset, String what) {
+        return cString(offset, LONGEST_NAME, what);
+    }
+
+    private String cString(long offset, int longest, String what) {
+        check(offset, 1, what);
+        long end = offset;
+        long limit = Math.min(size, offset + longest);
+        while (end < limit && u8(end) != 0) {
+            end++;
+        }
+        if (end == limit) {
+            throw new MalformedException(what, start + offset, "a zero byte within " + longest + " bytes");
+        }
+        return string(offset, (int) (end - offset));
+    }
+
+    /** A string of known length, as UTF-8. */
+    public String string(long offset, int length) {
+        return new String(copy(offset, length), StandardCharsets.UTF_8);
+    }
+
+    /** Whether the bytes at an offset are exactly these; false when they would not fit. */
+    public boolean matches(long offset, byte[] expected) {
+        if (!contains(offset, expected.length)) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if ((byte) u8(offset + i) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Where a pattern next occurs at or after an offset, or −1. Reads in pieces, so that memory stays flat however far
+     * it has to look.
+     */
+    public long indexOf(byte[] pattern, long from) {
+        int piece = 1 << 16;
+        long at = Math.max(from, 0);
+        while (size - at >= pattern.length) {
+            byte[] buffer = copy(at, (int) Math.min(piece + pattern.length - 1L, size - at));
+            int found = indexOf(buffer, pattern);
+            if (found >= 0) {
+                return at + found;
+            }
+            at += piece;
+        }
+        return -1;
+    }
+
+    private static int indexOf(byte[] buffer, byte[] pattern) {
+        byte first = pattern[0];
+        int last = buffer.length - pattern.length;
+        for (int i = 0; i <= last; i++) {
+            if (buffer[i] == first) {
+                int matched = 1;
+                while (matched < pattern.length && buffer[i + matched] == pattern[matched]) {
+                    matched++;
+                }
+                if (matched == pattern.length) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private void check(long offset, long length, String what) {
+        if (!contains(offset, length)) {
+            throw new MalformedException(
+                    what, start + offset, length + " bytes inside the " + size + " that are there");
+        }
+    }
+}
