@@ -1,0 +1,183 @@
+package dev.seaworthy.elf;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a dynamic loader sees of an executable or a shared library: everything that decides whether it can be loaded and
+ * bound, and nothing else. Independent of the file once it was read.
+ *
+ * @param identity class, byte order, machine and ABI
+ * @param soname the name by which others need it
+ * @param needed the libraries it needs, in their order
+ * @param rpath DT_RPATH, entries separated by colons
+ * @param runpath DT_RUNPATH
+ * @param versionNeeds the versions it needs of other libraries
+ * @param versionDefinitions the names of the versions that it defines, the base definition left out
+ * @param versioned whether it has version definitions at all; loaders treat a library without them differently
+ * @param imports the symbols that relocations need from elsewhere
+ * @param exports the symbols that it defines for others
+ * @param traits further properties that decide about loading
+ */
+public record DynamicObject(
+        Identity identity,
+        Optional<String> soname,
+        List<String> needed,
+        Optional<String> rpath,
+        Optional<String> runpath,
+        List<VersionNeed> versionNeeds,
+        List<String> versionDefinitions,
+        boolean versioned,
+        List<Import> imports,
+        List<Export> exports,
+        Set<Trait> traits) {
+
+    /** More distinct imports or exports than this are none; the largest C++ libraries have some 100,000. */
+    private static final int MOST_SYMBOLS = 1 << 20;
+
+    public DynamicObject {
+        needed = List.copyOf(needed);
+        versionNeeds = List.copyOf(versionNeeds);
+        versionDefinitions = List.copyOf(versionDefinitions);
+        imports = List.copyOf(imports);
+        exports = List.copyOf(exports);
+        traits = Set.copyOf(traits);
+    }
+
+    /**
+     * The fields of the file header by which a loader accepts or refuses a file.
+     *
+     * @param wordSize 4 or 8
+     * @param bigEndian its byte order
+     * @param machine {@code e_machine}
+     * @param osAbi {@code e_ident[EI_OSABI]}
+     * @param type {@code e_type}
+     */
+    public record Identity(int wordSize, boolean bigEndian, int machine, int osAbi, int type) {
+        static Identity of(ElfHeader header) {
+            return new Identity(
+                    header.wordSize(),
+                    header.order() == java.nio.ByteOrder.BIG_ENDIAN,
+                    header.machine(),
+                    header.osAbi(),
+                    header.type());
+        }
+
+        /** Whether code of both can share a process, as far as class, byte order and machine decide it. */
+        public boolean sameMachine(Identity other) {
+            return wordSize == other.wordSize && bigEndian == other.bigEndian && machine == other.machine;
+        }
+    }
+
+    /**
+     * A symbol that a relocation needs from another object.
+     *
+     * @param name the symbol
+     * @param version the version that is asked for
+     * @param versionFile the library that is asked for that version
+     * @param weak whether it may stay unresolved
+     * @param lazy whether every relocation that needs it is of the procedure linkage table, bound at the first call
+     *     unless LD_BIND_NOW or BIND_NOW says otherwise
+     */
+    public record Import(
+            String name, Optional<String> version, Optional<String> versionFile, boolean weak, boolean lazy) {
+        /** Name and version as linkers write them. */
+        public String nameAndVersion() {
+            return version.map(text -> name + "@" + text).orElse(name);
+        }
+    }
+
+    /**
+     * A symbol that others can bind to.
+     *
+     * @param name the symbol
+     * @param version the version that it belongs to, empty for the base version
+     * @param hidden whether it is found only by asking for its version
+     */
+    public record Export(String name, Optional<String> version, boolean hidden) {}
+
+    /** Properties that decide about loading. */
+    public enum Trait {
+        /** It has packed relative relocations (DT_RELR), which older loaders do not apply. */
+        PACKED_RELOCATIONS,
+        /** It needs room in the static TLS block: flag DF_STATIC_TLS or initial-exec relocations. */
+        STATIC_TLS,
+        /** It asks for an executable stack (PT_GNU_STACK with execute permission, or none at all). */
+        EXECUTABLE_STACK,
+        /** It is marked as a position-independent executable (DF_1_PIE). */
+        POSITION_INDEPENDENT_EXECUTABLE
+    }
+
+    /** Reads it; empty when the file has no dynamic section, so that no loader has anything to do with it. */
+    public static Parsed<Optional<DynamicObject>> of(ElfFile elf) {
+        return Parsed.reading(() -> elf.dynamic().orThrow().map(dynamic -> read(elf, dynamic)));
+    }
+
+    private static DynamicObject read(ElfFile elf, DynamicSection dynamic) {
+        DynamicSymbols symbols = DynamicSymbols.read(elf, dynamic);
+        Imports imports = new Imports(elf.header().machine(), symbols);
+        Relocation.forEach(elf, dynamic, imports);
+        List<VersionDefinition> definitions = VersionDefinition.readAll(elf, dynamic);
+        return new DynamicObject(
+                Identity.of(elf.header()),
+                dynamic.soname(),
+                dynamic.needed(),
+                dynamic.rpath(),
+                dynamic.runpath(),
+                VersionNeed.readAll(elf, dynamic),
+                definitions.stream()
+                        .filter(definition -> !definition.base())
+                        .map(VersionDefinition::name)
+                        .toList(),
+                !definitions.isEmpty(),
+                imports.result(),
+                exports(symbols),
+                traits(elf, dynamic, imports.initialExecTls()));
+    }
+
+    private static List<Export> exports(DynamicSymbols symbols) {
+        List<Export> exports = new ArrayList<>();
+        for (long i = 1; i < symbols.size(); i++) {
+            DynamicSymbols.Versioned one = symbols.get(i);
+            if (exported(one.symbol())) {
+                if (exports.size() == MOST_SYMBOLS) {
+                    throw new MalformedException("dynamic symbols", 0, "at most " + MOST_SYMBOLS + " exports");
+                }
+                exports.add(new Export(one.symbol().name(), one.version(), one.hidden()));
+            }
+        }
+        return exports;
+    }
+
+    /** As loaders decide it (glibc's do_lookup_x, musl's find_sym): an address, and a binding others may see. */
+    private static boolean exported(Symbol symbol) {
+        boolean visible = symbol.binding() == Symbol.BIND_GLOBAL
+                || symbol.binding() == Symbol.BIND_WEAK
+                || symbol.binding() == Symbol.BIND_GNU_UNIQUE;
+        boolean located = symbol.value() != 0
+                || symbol.section() == Symbol.SECTION_ABSOLUTE
+                || symbol.type() == Symbol.TYPE_TLS;
+        return symbol.defined() && visible && located;
+    }
+
+    private static Set<Trait> traits(ElfFile elf, DynamicSection dynamic, boolean initialExecTls) {
+        Set<Trait> traits = new HashSet<>();
+        if (dynamic.value(DynamicSection.RELR).isPresent()
+                && dynamic.value(DynamicSection.RELRSZ).orElse(0) != 0) {
+            traits.add(Trait.PACKED_RELOCATIONS);
+        }
+        if (initialExecTls || (dynamic.value(DynamicSection.FLAGS).orElse(0) & DynamicSection.FLAG_STATIC_TLS) != 0) {
+            traits.add(Trait.STATIC_TLS);
+        }
+        if (elf.segment(Segment.GNU_STACK).map(Segment::executable).orElse(true)) {
+            traits.add(Trait.EXECUTABLE_STACK);
+        }
+        if ((dynamic.value(DynamicSection.FLAGS_1).orElse(0) & DynamicSection.FLAG_1_PIE) != 0) {
+            traits.add(Trait.POSITION_INDEPENDENT_EXECUTABLE);
+        }
+        return traits;
+    }
+}
