@@ -22,8 +22,8 @@ test: ## Everything: install what is missing, unit tests, static analysis, forma
 format: ## Lay out the sources as `make test` wants them
 	$(MAVEN) -q spotless:apply
 
-docs: ## Write the API documentation of the modules that others may use to */build/reports/apidocs
+docs: ## Write the API documentation of the modules that others may use to */build/quick/reports/apidocs
 	$(MAVEN) -q -Dquick -DskipTests -pl elf -am package javadoc:javadoc
 
 clean: ## Remove all that a build made
-	$(MAVEN) -q clean
+	rm -rf build */build
