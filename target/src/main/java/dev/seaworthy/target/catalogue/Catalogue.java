@@ -1,0 +1,240 @@
+package dev.seaworthy.target.catalogue;
+
+import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.CLibrary;
+import dev.seaworthy.target.Distribution;
+import dev.seaworthy.target.PackageManager;
+import dev.seaworthy.target.Provenance;
+import dev.seaworthy.target.TargetFacts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The built-in catalogue of common targets. Its index lists names; the facts of an entry are read when it is asked for.
+ */
+public final class Catalogue {
+    private static final String INDEX = "index.tsv";
+    /** Names further away than this many changed letters are no suggestion. */
+    private static final int FARTHEST_SUGGESTION = 6;
+
+    private static final int SUGGESTIONS = 3;
+
+    private final List<Entry> entries;
+    private final Map<String, TargetFacts> read = new ConcurrentHashMap<>();
+
+    private Catalogue(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    /**
+     * An entry.
+     *
+     * @param name its canonical name
+     * @param aliases other names for the same thing
+     * @param architectures the architectures for which it is known; empty when it holds no programs at all
+     * @param how where its facts come from
+     * @param isDefault whether it is one of the targets that are judged when none is named
+     */
+    public record Entry(
+            String name,
+            List<String> aliases,
+            List<Architecture> architectures,
+            Provenance.How how,
+            boolean isDefault,
+            List<String> fields) {
+        public Entry {
+            aliases = List.copyOf(aliases);
+            architectures = List.copyOf(architectures);
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** What looking for a name gave. */
+    public sealed interface Answer {
+        /** The facts. */
+        record Found(TargetFacts facts) implements Answer {}
+
+        /** The entry is there, but not for this architecture. */
+        record OtherArchitecture(Entry entry) implements Answer {}
+
+        /** There is no such entry; these have similar names. */
+        record NoSuchName(List<String> similar) implements Answer {}
+    }
+
+    /** Reads the index. */
+    public static Catalogue load() {
+        List<Entry> entries = new ArrayList<>();
+        for (String line : resource(INDEX).lines().toList()) {
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                entries.add(entry(line.split("\t", -1)));
+            }
+        }
+        return new Catalogue(entries);
+    }
+
+    /** All entries, in the order of the index. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** The targets that are judged when none is named. */
+    public List<Entry> defaults() {
+        return entries.stream().filter(Entry::isDefault).toList();
+    }
+
+    /**
+     * Finds an entry.
+     *
+     * @param name its name or one of its aliases
+     * @param architecture the architecture that is wanted, usually the binary's
+     */
+    public Answer find(String name, Optional<Architecture> architecture) {
+        for (Entry entry : entries) {
+            if (entry.name().equals(name) || entry.aliases().contains(name)) {
+                return find(entry, architecture);
+            }
+        }
+        return new Answer.NoSuchName(similar(name));
+    }
+
+    private Answer find(Entry entry, Optional<Architecture> wanted) {
+        if (entry.architectures().isEmpty()) {
+            return new Answer.Found(facts(entry, Optional.empty()));
+        }
+        Architecture architecture = wanted.orElse(entry.architectures().getFirst());
+        return entry.architectures().contains(architecture)
+                ? new Answer.Found(facts(entry, Optional.of(architecture)))
+                : new Answer.OtherArchitecture(entry);
+    }
+
+    private TargetFacts facts(Entry entry, Optional<Architecture> architecture) {
+        String key = entry.name() + "-" + architecture.map(Architecture::goName).orElse("any");
+        return read.computeIfAbsent(key, _ -> switch (entry.how()) {
+            case DOCUMENTED -> documented(entry, architecture.orElseThrow());
+            case CAPTURED, READ -> captured(key);
+        });
+    }
+
+    private static TargetFacts captured(String key) {
+        String file = fileName(key);
+        return switch (TargetFile.read(resource(file))) {
+            case TargetFile.Result.Facts(TargetFacts facts) -> facts;
+            case TargetFile.Result.Bad(int line, String what) ->
+                throw new IllegalStateException("built-in target file " + file + ", line " + line + ": " + what);
+        };
+    }
+
+    /** The name of the target file of an entry for an architecture. */
+    static String fileName(String key) {
+        return key.replace(':', '-').replace('/', '-') + ".target";
+    }
+
+    /** Index fields behind the common ones: id · version · pretty name · package manager · glibc · directories · date · source. */
+    private static TargetFacts documented(Entry entry, Architecture architecture) {
+        List<String> fields = entry.fields();
+        String glibc = fields.get(4);
+        String directory = fields.get(5).equals("multiarch") ? multiarch(architecture) : "lib64/";
+        return new TargetFacts(
+                entry.name(),
+                Optional.of(architecture),
+                new Distribution(
+                        fields.get(0),
+                        fields.get(1),
+                        fields.get(2),
+                        TargetFile.constant(PackageManager.class, fields.get(3))),
+                new CLibrary(CLibrary.Kind.GLIBC, Optional.of(glibc), "the distribution's package list"),
+                new Provenance(Provenance.How.DOCUMENTED, fields.get(6), fields.get(7)),
+                new DocumentedRoot(
+                        entry.name(),
+                        architecture,
+                        glibc,
+                        List.of("/" + directory, "/usr/" + directory, "/lib/", "/usr/lib/")));
+    }
+
+    private static String multiarch(Architecture architecture) {
+        return switch (architecture) {
+            case AMD64 -> "lib/x86_64-linux-gnu/";
+            case ARM64 -> "lib/aarch64-linux-gnu/";
+            case ARM -> "lib/arm-linux-gnueabihf/";
+            case I386 -> "lib/i386-linux-gnu/";
+            case PPC64LE -> "lib/powerpc64le-linux-gnu/";
+            case RISCV64 -> "lib/riscv64-linux-gnu/";
+            case S390X -> "lib/s390x-linux-gnu/";
+            case LOONG64 -> "lib/loongarch64-linux-gnu/";
+            case MIPS64LE -> "lib/mips64el-linux-gnuabi64/";
+            case MIPS, MIPSLE, MIPS64, PPC64 -> "lib/";
+        };
+    }
+
+    private static Entry entry(String[] fields) {
+        List<Architecture> architectures = new ArrayList<>();
+        for (String name : TargetFile.list(fields[2])) {
+            Architecture.named(name).ifPresent(architectures::add);
+        }
+        return new Entry(
+                fields[0],
+                TargetFile.list(fields[1]),
+                architectures,
+                TargetFile.constant(Provenance.How.class, fields[3]),
+                fields[4].equals("default"),
+                List.of(fields).subList(5, fields.length));
+    }
+
+    private List<String> similar(String name) {
+        record Near(String name, int distance) {}
+        List<Near> near = new ArrayList<>();
+        for (Entry entry : entries) {
+            List<String> names = new ArrayList<>(entry.aliases());
+            names.add(entry.name());
+            int distance = names.stream()
+                    .mapToInt(other -> distance(name, other))
+                    .min()
+                    .orElseThrow();
+            if (distance <= Math.min(FARTHEST_SUGGESTION, Math.max(name.length() - 1, 1))) {
+                near.add(new Near(entry.name(), distance));
+            }
+        }
+        return near.stream()
+                .sorted(Comparator.comparingInt(Near::distance))
+                .limit(SUGGESTIONS)
+                .map(Near::name)
+                .toList();
+    }
+
+    /** Levenshtein's distance: how many letters to insert, delete or change. */
+    private static int distance(String left, String right) {
+        int[] previous = new int[right.length() + 1];
+        for (int j = 0; j <= right.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            int[] current = new int[right.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= right.length(); j++) {
+                int change = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(change, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[right.length()];
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Catalogue.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the catalogue lacks " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

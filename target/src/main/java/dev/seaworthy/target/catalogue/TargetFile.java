@@ -1,0 +1,198 @@
+package dev.seaworthy.target.catalogue;
+
+import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.CLibrary;
+import dev.seaworthy.target.Distribution;
+import dev.seaworthy.target.PackageManager;
+import dev.seaworthy.target.Provenance;
+import dev.seaworthy.target.TargetFacts;
+import dev.seaworthy.target.root.RootView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file in which the facts about a target are kept: UTF-8 text, one fact a line, fields separated by tabs, lists by
+ * spaces, other uses of those characters written as {@code %09}. Lines that begin with a space belong to the object above.
+ *
+ * <pre>
+ *   seaworthy-target 1
+ *   name · architecture · distribution (id, version, pretty name, package manager)
+ *   c-library (kind, version, evidence) · captured or documented (date, source)
+ *   link (path, target) · other (path, what it is instead of an object) · text (path, content) · cache (name, paths)
+ *   object (path, x or -, word size, byte order, machine, OS ABI, type, traits)
+ *     soname · needed · rpath · runpath · need (file, versions) · define (versions) · imports · exports · loader
+ * </pre>
+ *
+ * Line-oriented, because a library's symbols (most of the file) are then parsed only when that library takes part.
+ */
+public final class TargetFile {
+    static final String FIRST_LINE = "seaworthy-target\t1";
+
+    private TargetFile() {}
+
+    /**
+     * Reads a target file.
+     *
+     * @param text its content
+     * @return the facts, or what is wrong with it in one line
+     */
+    public static Result read(String text) {
+        try {
+            return new Result.Facts(parse(text));
+        } catch (BadFile bad) {
+            return new Result.Bad(bad.line, bad.what);
+        }
+    }
+
+    /** What reading a target file gave. */
+    public sealed interface Result {
+        /** The facts. */
+        record Facts(TargetFacts facts) implements Result {}
+
+        /** What is wrong, and in which line. */
+        record Bad(int line, String what) implements Result {}
+    }
+
+    /** Ends the parsing of a damaged file; never leaves this package. */
+    static final class BadFile extends RuntimeException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+
+        private final int line;
+        private final String what;
+
+        BadFile(int line, String what) {
+            super(what, null, false, false);
+            this.line = line;
+            this.what = what;
+        }
+    }
+
+    private static TargetFacts parse(String text) {
+        Map<String, String[]> head = new HashMap<>();
+        Map<String, String> links = new HashMap<>();
+        Map<String, String> others = new HashMap<>();
+        Map<String, String> texts = new HashMap<>();
+        Map<String, List<String>> cache = new HashMap<>();
+        Map<String, RecordedObject> objects = new LinkedHashMap<>();
+        Lines lines = new Lines(text);
+        if (!lines.next().equals(FIRST_LINE)) {
+            throw new BadFile(1, "the first line must be \"seaworthy-target\", a tab and 1");
+        }
+        while (lines.hasNext()) {
+            String line = lines.next();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            String[] fields = line.split("\t", -1);
+            switch (fields[0]) {
+                case "link" -> links.put(field(fields, 1, lines), field(fields, 2, lines));
+                case "other" -> others.put(field(fields, 1, lines), field(fields, 2, lines));
+                case "text" -> texts.put(field(fields, 1, lines), field(fields, 2, lines));
+                case "cache" -> cache.put(field(fields, 1, lines), elements(fields.length > 2 ? fields[2] : ""));
+                case "object" ->
+                    objects.put(field(fields, 1, lines), new RecordedObject(fields, lines.number(), lines.indented()));
+                default -> head.put(fields[0], fields);
+            }
+        }
+        return facts(head, new CapturedRoot(links, others, texts, cache, objects));
+    }
+
+    private static TargetFacts facts(Map<String, String[]> head, RootView root) {
+        String[] distribution = required(head, "distribution", 5);
+        String[] library = required(head, "c-library", 4);
+        String[] captured = required(head, "captured", 3);
+        String architecture = unescape(required(head, "architecture", 2)[1]);
+        return new TargetFacts(
+                unescape(required(head, "name", 2)[1]),
+                Architecture.named(architecture),
+                new Distribution(
+                        unescape(distribution[1]),
+                        unescape(distribution[2]),
+                        unescape(distribution[3]),
+                        constant(PackageManager.class, distribution[4])),
+                new CLibrary(
+                        constant(CLibrary.Kind.class, library[1]),
+                        Optional.of(unescape(library[2])).filter(version -> !version.isEmpty()),
+                        unescape(library[3])),
+                new Provenance(Provenance.How.CAPTURED, unescape(captured[1]), unescape(captured[2])),
+                root);
+    }
+
+    private static String[] required(Map<String, String[]> head, String name, int fields) {
+        String[] found = head.get(name);
+        if (found == null || found.length < fields) {
+            throw new BadFile(1, "a line \"" + name + "\" with " + (fields - 1) + " fields is missing");
+        }
+        return found;
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new BadFile(1, "\"" + name + "\" is none of " + List.of(type.getEnumConstants()));
+    }
+
+    private static String field(String[] fields, int index, Lines lines) {
+        if (index >= fields.length) {
+            throw new BadFile(lines.number(), "too few fields for \"" + fields[0] + "\"");
+        }
+        return unescape(fields[index]);
+    }
+
+    /** The elements of a field that is a list. */
+    static List<String> elements(String field) {
+        return list(field).stream().map(TargetFile::unescape).toList();
+    }
+
+    /** The elements of a field that is a list, still escaped. */
+    static List<String> list(String field) {
+        List<String> elements = new ArrayList<>();
+        for (String element : field.split(" ", -1)) {
+            if (!element.isEmpty()) {
+                elements.add(element);
+            }
+        }
+        return elements;
+    }
+
+    static String escape(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%' || c < ' ' || c == 0x7f) {
+                out.append('%').append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    static String unescape(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean coded = c == '%' && i + 2 < text.length();
+            int high = coded ? Character.digit(text.charAt(i + 1), 16) : -1;
+            int low = coded ? Character.digit(text.charAt(i + 2), 16) : -1;
+            if (high >= 0 && low >= 0) {
+                out.append((char) (16 * high + low));
+                i += 2;
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+}

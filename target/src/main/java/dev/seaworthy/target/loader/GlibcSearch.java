@@ -1,0 +1,110 @@
+package dev.seaworthy.target.loader;
+
+import dev.seaworthy.elf.DynamicObject;
+import dev.seaworthy.target.root.Loader;
+import dev.seaworthy.target.root.LoaderCache;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The order in which glibc looks for a library (_dl_map_object in elf/dl-load.c): DT_RPATH of the object that asks and of
+ * those that brought it, unless it has a DT_RUNPATH; LD_LIBRARY_PATH; its DT_RUNPATH; the cache; the directories that the
+ * loader has built in.
+ */
+final class GlibcSearch {
+    /** Subdirectories for better processors (glibc 2.33), best first; a loader looks into them before the directory. */
+    private static final List<String> LEVELS = List.of("x86-64-v4", "x86-64-v3", "x86-64-v2");
+
+    private final Program program;
+    private final Loader loader;
+    private final LoaderCache cache;
+
+    GlibcSearch(Program program, Loader loader, LoaderCache cache) {
+        this.program = program;
+        this.loader = loader;
+        this.cache = cache;
+    }
+
+    List<SearchPlace> places(String name, LoadedObject requiredBy) {
+        if (name.contains("/")) {
+            return List.of(new SearchPlace(absolute(expand(name, requiredBy)), "the path in DT_NEEDED"));
+        }
+        List<SearchPlace> places = new ArrayList<>();
+        addRpaths(places, name, requiredBy);
+        program.libraryPath().ifPresent(path -> addList(places, path, name, "LD_LIBRARY_PATH", requiredBy));
+        requiredBy
+                .object()
+                .runpath()
+                .ifPresent(path -> addList(places, path, name, "RUNPATH of " + requiredBy.name(), requiredBy));
+        for (String path : cache.paths(name)) {
+            places.add(new SearchPlace(path, "ld.so.cache"));
+        }
+        for (String directory : loader.systemDirectories()) {
+            add(places, directory, name, "the loader's own directories");
+        }
+        return places;
+    }
+
+    private void addRpaths(List<SearchPlace> places, String name, LoadedObject requiredBy) {
+        if (requiredBy.object().runpath().isPresent()) {
+            return;
+        }
+        for (Optional<LoadedObject> at = Optional.of(requiredBy);
+                at.isPresent();
+                at = at.get().requiredBy()) {
+            LoadedObject owner = at.get();
+            if (owner.object().runpath().isEmpty()) {
+                owner.object()
+                        .rpath()
+                        .ifPresent(path -> addList(places, path, name, "RPATH of " + owner.name(), owner));
+            }
+        }
+    }
+
+    private void addList(List<SearchPlace> places, String list, String name, String through, LoadedObject origin) {
+        for (String directory : list.split("[:;]", -1)) {
+            String expanded = expand(directory, origin);
+            // An empty entry means the current directory, which a service manager or container engine sets to "/".
+            add(places, absolute(expanded), name, through);
+        }
+    }
+
+    private static void add(List<SearchPlace> places, String directory, String name, String through) {
+        String separator = directory.endsWith("/") ? "" : "/";
+        places.add(SearchPlace.in(directory, name, through));
+        for (String level : LEVELS) {
+            places.add(SearchPlace.in(
+                    directory + separator + "glibc-hwcaps/" + level, name, through + " (better processors)"));
+        }
+    }
+
+    private String expand(String text, LoadedObject origin) {
+        if (text.indexOf('$') < 0) {
+            return text;
+        }
+        int slash = origin.path().lastIndexOf('/');
+        String directory = slash <= 0 ? "/" : origin.path().substring(0, slash);
+        return text.replace("${ORIGIN}", directory)
+                .replace("$ORIGIN", directory)
+                .replace("${LIB}", libraryDirectory())
+                .replace("$LIB", libraryDirectory());
+    }
+
+    /** What $LIB stands for: the name of the distribution's library directory, without the slashes around it. */
+    private String libraryDirectory() {
+        String first = loader.systemDirectories().isEmpty()
+                ? "/lib/"
+                : loader.systemDirectories().getFirst();
+        return first.substring(1, first.length() - 1);
+    }
+
+    private static String absolute(String path) {
+        return path.startsWith("/") ? path : "/" + path;
+    }
+
+    /** Whether an object is of the kind that the process can hold. */
+    boolean accepts(DynamicObject object) {
+        return program.object().identity().sameMachine(object.identity());
+    }
+}

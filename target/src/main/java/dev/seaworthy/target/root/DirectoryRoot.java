@@ -1,0 +1,181 @@
+package dev.seaworthy.target.root;
+
+import dev.seaworthy.elf.Bytes;
+import dev.seaworthy.elf.DynamicObject;
+import dev.seaworthy.elf.ElfFile;
+import dev.seaworthy.elf.Parsed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A root file system that lies in a directory of this machine. Safe for use by several threads. */
+public final class DirectoryRoot implements RootView {
+    private final Path directory;
+    private final LinkResolver resolver = new LinkResolver(this::node);
+    private final Map<String, LinkResolver.Node> nodes = new ConcurrentHashMap<>();
+    private final Map<String, ObjectLookup> objects = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Loader>> loaders = new ConcurrentHashMap<>();
+    private final AtomicReference<Optional<LoaderCache>> cache = new AtomicReference<>(Optional.empty());
+
+    /**
+     * @throws IOException when it is no directory or may not be read
+     */
+    public DirectoryRoot(Path directory) throws IOException {
+        this.directory = directory.toRealPath();
+        try (var entries = Files.newDirectoryStream(this.directory)) {
+            // Opening it is the test: a root of which the entries cannot be listed must not look like an empty one.
+            entries.iterator();
+        }
+    }
+
+    /** The directory itself. */
+    public Path directory() {
+        return directory;
+    }
+
+    @Override
+    public Lookup lookup(String path) {
+        return resolver.resolve(path);
+    }
+
+    @Override
+    public ObjectLookup object(String path) {
+        return switch (lookup(path)) {
+            case Lookup.File file -> objects.computeIfAbsent(file.realPath(), _ -> readObject(file));
+            case Lookup.Directory(String real) -> new ObjectLookup.NotAnObject(real, "is a directory");
+            case Lookup.Absent(String reason) -> new ObjectLookup.Absent(reason);
+            case Lookup.Unknown(String reason) -> new ObjectLookup.Unknown(reason);
+        };
+    }
+
+    @Override
+    public Optional<Loader> loader(String path) {
+        return switch (object(path)) {
+            case ObjectLookup.Found(String real, boolean _, boolean _, DynamicObject object) ->
+                loaders.computeIfAbsent(real, _ -> open(real, elf -> LoaderReader.read(elf, object)));
+            case ObjectLookup.NotAnObject _, ObjectLookup.Absent _, ObjectLookup.Unknown _ -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<byte[]> content(String path, int limit) {
+        if (!(lookup(path) instanceof Lookup.File(String real, boolean _))) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(outside(real))) {
+            byte[] content = in.readNBytes(limit + 1);
+            return content.length > limit ? Optional.empty() : Optional.of(content);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Applies a reader to the bytes of a file, links followed; empty when there is none that can be read. */
+    public <T> Optional<T> read(String path, java.util.function.Function<Bytes, T> reader) {
+        if (!(lookup(path) instanceof Lookup.File(String real, boolean _))) {
+            return Optional.empty();
+        }
+        return open(real, elf -> reader.apply(elf.bytes()));
+    }
+
+    /** The path on this machine of a path whose links were all followed. */
+    public Path outside(String realPath) {
+        return directory.resolve(realPath.substring(1));
+    }
+
+    private <T> Optional<T> open(String realPath, java.util.function.Function<ElfFile, T> reader) {
+        try (ElfFile elf = ElfFile.open(outside(realPath)).orThrow()) {
+            return Optional.of(reader.apply(elf));
+        } catch (IOException | dev.seaworthy.elf.MalformedException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private ObjectLookup readObject(Lookup.File file) {
+        try {
+            return switch (ElfFile.open(outside(file.realPath()))) {
+                case Parsed.Read<ElfFile>(ElfFile elf) -> {
+                    try (elf) {
+                        yield readObject(file, DynamicObject.of(elf));
+                    }
+                }
+                case Parsed.Malformed<ElfFile> malformed ->
+                    new ObjectLookup.NotAnObject(file.realPath(), malformed.describe());
+                case Parsed.NotThisFormat<ElfFile> _ ->
+                    new ObjectLookup.NotAnObject(file.realPath(), "is not an ELF file");
+            };
+        } catch (IOException unreadable) {
+            return new ObjectLookup.Unknown(file.realPath() + " cannot be read: " + reason(unreadable));
+        }
+    }
+
+    private static ObjectLookup readObject(Lookup.File file, Parsed<Optional<DynamicObject>> parsed) {
+        return switch (parsed) {
+            case Parsed.Read<Optional<DynamicObject>>(Optional<DynamicObject> object) ->
+                object.isPresent()
+                        ? new ObjectLookup.Found(file.realPath(), file.executable(), true, object.get())
+                        : new ObjectLookup.NotAnObject(file.realPath(), "has no dynamic section");
+            case Parsed.Malformed<Optional<DynamicObject>> malformed ->
+                new ObjectLookup.NotAnObject(file.realPath(), malformed.describe());
+            case Parsed.NotThisFormat<Optional<DynamicObject>> _ ->
+                new ObjectLookup.NotAnObject(file.realPath(), "is not an ELF file");
+        };
+    }
+
+    @Override
+    public LoaderCache loaderCache() {
+        return cache.updateAndGet(known -> known.or(() -> Optional.of(RootView.super.loaderCache())))
+                .orElseThrow();
+    }
+
+    private LinkResolver.Node node(String path) {
+        return nodes.computeIfAbsent(path, this::readNode);
+    }
+
+    private LinkResolver.Node readNode(String path) {
+        Path outside = directory.resolve(path.substring(1));
+        try {
+            PosixFileAttributes attributes =
+                    Files.readAttributes(outside, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isSymbolicLink()) {
+                return new LinkResolver.Node.Link(
+                        Files.readSymbolicLink(outside).toString());
+            }
+            if (attributes.isDirectory()) {
+                return new LinkResolver.Node.Directory();
+            }
+            return attributes.isRegularFile()
+                    ? new LinkResolver.Node.File(executable(attributes))
+                    : new LinkResolver.Node.Special();
+        } catch (NoSuchFileException absent) {
+            return new LinkResolver.Node.Absent();
+        } catch (IOException | UncheckedIOException unreadable) {
+            return new LinkResolver.Node.Unreadable(reason(unreadable));
+        }
+    }
+
+    private static boolean executable(PosixFileAttributes attributes) {
+        return attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE)
+                || attributes.permissions().contains(PosixFilePermission.GROUP_EXECUTE)
+                || attributes.permissions().contains(PosixFilePermission.OTHERS_EXECUTE);
+    }
+
+    private static String reason(Exception unreadable) {
+        if (unreadable instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return Optional.ofNullable(unreadable.getMessage())
+                .orElseGet(() -> unreadable.getClass().getSimpleName());
+    }
+}
