@@ -1,0 +1,3 @@
+module example.org/laboratory
+
+go 1.15
