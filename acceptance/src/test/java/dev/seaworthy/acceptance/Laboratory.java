@@ -1,0 +1,144 @@
+package dev.seaworthy.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** The data folder that {@code acceptance/data/prepare} fills: its binaries, roots and probes, and trials of them. */
+final class Laboratory {
+    /** What a trial of one binary in one root showed. */
+    record Tried(Binary binary, Root root, Outcome outcome) {}
+
+    /** What a probe showed. */
+    record Probed(Probe probe, Outcome outcome) {}
+
+    /** More than there are processors: a program that only waits costs none. */
+    private static final int PARALLEL = 2 * Runtime.getRuntime().availableProcessors() + 2;
+
+    private final Path data;
+    private final Trial trial;
+
+    private Laboratory(Path data) {
+        this.data = data;
+        this.trial = new Trial(data.resolve("trial"), Duration.ofSeconds(3), Duration.ofMillis(500));
+    }
+
+    /** Opens the data folder: SEAWORTHY_TEST_DATA or seaworthy-test in the user's cache folder. */
+    static Laboratory open() {
+        Path data = variable("SEAWORTHY_TEST_DATA")
+                .map(Path::of)
+                .orElseGet(() -> variable("XDG_CACHE_HOME")
+                        .map(Path::of)
+                        .orElse(Path.of(System.getProperty("user.home"), ".cache"))
+                        .resolve("seaworthy-test"));
+        if (!Files.isExecutable(data.resolve("trial"))) {
+            throw new IllegalStateException("No laboratory in " + data + "; acceptance/data/prepare makes it");
+        }
+        return new Laboratory(data);
+    }
+
+    private static Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+    }
+
+    /** All binaries, fetched and built, by id. */
+    List<Binary> binaries() {
+        return Stream.of("bin", "built")
+                .flatMap(kind -> children(data.resolve(kind)).stream())
+                .flatMap(folder -> children(folder).stream()
+                        .filter(file -> !file.endsWith("origin") && !file.toString().endsWith(".goversion"))
+                        .map(file -> new Binary(folder.getFileName().toString(), file)))
+                .sorted(Comparator.comparing(Binary::id))
+                .toList();
+    }
+
+    /** All roots, and those in the folder SEAWORTHY_EXTRA_ROOTS, by name. */
+    List<Root> roots() {
+        List<Path> folders = new ArrayList<>(children(data.resolve("roots")));
+        variable("SEAWORTHY_EXTRA_ROOTS").map(Path::of).ifPresent(extra -> folders.addAll(children(extra)));
+        return folders.stream()
+                .filter(Files::isDirectory)
+                .map(folder -> new Root(folder.getFileName().toString(), folder))
+                .sorted(Comparator.comparing(Root::name))
+                .toList();
+    }
+
+    /** All probes, each in all roots that it was made for. */
+    List<Probe> probes() {
+        return children(data.resolve("probes")).stream()
+                .flatMap(folder -> children(folder).stream()
+                        .filter(Files::isDirectory)
+                        .map(root -> new Probe(
+                                folder.getFileName().toString(),
+                                root.getFileName().toString(),
+                                root,
+                                lines(folder.resolve("environment")))))
+                .toList();
+    }
+
+    /** Tries every binary in every root. */
+    List<Tried> tryAll(List<Binary> binaries, List<Root> roots) {
+        return inParallel(binaries.stream()
+                .flatMap(binary -> roots.stream().map(root -> (Callable<Tried>) () -> attempt(binary, root)))
+                .toList());
+    }
+
+    Tried attempt(Binary binary, Root root) {
+        return new Tried(binary, root, OutcomeReader.read(trial.of(binary.file(), root.directory())));
+    }
+
+    /** Asks every probe. */
+    List<Probed> askAll(List<Probe> probes) {
+        return inParallel(probes.stream()
+                .map(probe -> (Callable<Probed>) () -> new Probed(
+                        probe,
+                        OutcomeReader.read(trial.inside(Probe.PROGRAM, probe.directory(), probe.environment()))))
+                .toList());
+    }
+
+    private static <T> List<T> inParallel(List<Callable<T>> tasks) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(PARALLEL)) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : executor.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
