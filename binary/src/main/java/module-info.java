@@ -2,4 +2,6 @@
 module dev.seaworthy.binary {
     requires transitive dev.seaworthy.elf;
     requires static transitive org.jspecify;
+
+    exports dev.seaworthy.binary;
 }
