@@ -3,4 +3,6 @@ module dev.seaworthy.verdict {
     requires transitive dev.seaworthy.binary;
     requires transitive dev.seaworthy.target;
     requires static transitive org.jspecify;
+
+    exports dev.seaworthy.verdict;
 }

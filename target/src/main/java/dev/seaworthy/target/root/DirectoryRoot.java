@@ -33,10 +33,11 @@ public final class DirectoryRoot implements RootView {
      */
     public DirectoryRoot(Path directory) throws IOException {
         this.directory = directory.toRealPath();
-        try (var entries = Files.newDirectoryStream(this.directory)) {
-            // Opening it is the test: a root of which the entries cannot be listed must not look like an empty one.
-            entries.iterator();
+        // A root of which the entries cannot be listed must not look like an empty one.
+        if (!Files.isDirectory(this.directory)) {
+            throw new java.nio.file.NotDirectoryException(directory.toString());
         }
+        Files.newDirectoryStream(this.directory).close();
     }
 
     /** The directory itself. */

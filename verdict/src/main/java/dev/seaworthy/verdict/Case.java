@@ -1,0 +1,19 @@
+package dev.seaworthy.verdict;
+
+import dev.seaworthy.binary.BinaryFacts;
+import dev.seaworthy.target.TargetFacts;
+import dev.seaworthy.target.loader.Loading;
+import java.util.Optional;
+
+/**
+ * One binary on one target, with everything that rules look at.
+ *
+ * @param name the binary's file name
+ * @param path where it lies, or will lie, in the target
+ * @param binary what it is
+ * @param target where it is to run
+ * @param machine the kernel and processor under the target
+ * @param loading what the dynamic loader does with it; empty for static binaries
+ */
+public record Case(
+        String name, String path, BinaryFacts binary, TargetFacts target, Machine machine, Optional<Loading> loading) {}

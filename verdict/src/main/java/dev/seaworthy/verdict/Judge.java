@@ -1,0 +1,60 @@
+package dev.seaworthy.verdict;
+
+import dev.seaworthy.target.TargetFacts;
+import dev.seaworthy.target.loader.Loading;
+import dev.seaworthy.target.loader.Program;
+import dev.seaworthy.verdict.remedy.Bases;
+import dev.seaworthy.verdict.rules.Rules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges binaries on targets. Safe for use by several threads. */
+public final class Judge {
+    private final Machine machine;
+    private final Bases bases;
+
+    private Judge(Machine machine, Bases bases) {
+        this.machine = machine;
+        this.bases = bases;
+    }
+
+    /**
+     * A judge who also looks for a target on which a failing binary runs.
+     *
+     * @param machine what is known of kernel and processor
+     * @param candidates targets to propose, the best first
+     */
+    public static Judge proposing(Machine machine, Bases.Candidates candidates) {
+        return new Judge(machine, Bases.of(of(machine), candidates));
+    }
+
+    /** A judge who proposes no other targets. */
+    public static Judge of(Machine machine) {
+        return new Judge(machine, Bases.none());
+    }
+
+    /** Judges one binary on one target. */
+    public Assessment judge(Subject subject, TargetFacts target) {
+        Case one = new Case(subject.name(), subject.path(), subject.facts(), target, machine, loading(subject, target));
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : Rules.ALL) {
+            findings.addAll(rule.check(one));
+        }
+        findings.sort(Comparator.comparing(Finding::severity));
+        Verdict verdict = Verdict.of(findings);
+        List<Finding> complete = verdict == Verdict.FAILS ? bases.propose(subject, target, findings) : findings;
+        return new Assessment(subject.shownAs(), target.name(), verdict, Answer.sentence(one, verdict), complete);
+    }
+
+    private static Optional<Loading> loading(Subject subject, TargetFacts target) {
+        Optional<String> interpreter = subject.facts().interpreter();
+        if (interpreter.isEmpty() || subject.facts().dynamic().isEmpty()) {
+            return Optional.empty();
+        }
+        Program program = new Program(
+                subject.path(), interpreter.get(), subject.facts().dynamic().get(), subject.libraryPath());
+        return Optional.of(Loading.simulate(program, target.root()));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.seaworthy.verdict;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * The machine under the target. An image brings no kernel and no processor: unless somebody says what they will be, they
+ * are unknown.
+ *
+ * @param kernel the Linux kernel's version
+ * @param cpuLevel the x86-64 level of the processor, 1 to 4
+ * @param pageSize bytes of a memory page
+ */
+public record Machine(Optional<KernelVersion> kernel, OptionalInt cpuLevel, OptionalLong pageSize) {
+    /** Nothing is known. */
+    public static final Machine UNKNOWN = new Machine(Optional.empty(), OptionalInt.empty(), OptionalLong.empty());
+}
