@@ -9,7 +9,9 @@ prepare_built() {
     cp -r "$here/programs" "$work/programs"
     while IFS='|' read -r id release program variables flags ldflags; do
         [[ -z $id || $id == \#* ]] && continue
-        item "$data/built/$id" build_go "$release" "$program" "$variables" "$flags" "$ldflags"
+        local recipe="built: Go $release, $program $variables $flags $ldflags"
+        [[ $(cat "$data/built/$id/origin" 2> /dev/null) == "$recipe" ]] || rm -rf "$data/built/$id"
+        item "$data/built/$id" build_go "$release" "$program" "$variables" "$flags" "$ldflags" "$recipe"
     done < "$here/built.list"
 
     local from
@@ -29,7 +31,7 @@ prepare_built() {
     rm -rf "$work/gocache" "$work/programs"
 }
 
-# build_go OUT RELEASE PROGRAM VARIABLES FLAGS LDFLAGS
+# build_go OUT RELEASE PROGRAM VARIABLES FLAGS LDFLAGS RECIPE
 build_go() {
     local out=$1 go=go name=$3
     [[ $2 == own ]] || go=$(go_command "$data/toolchains/$2")
@@ -49,7 +51,7 @@ build_go() {
         GOFLAGS=-mod=mod CGO_ENABLED=0 "${variables[@]}" \
         "$go" build "${words[@]}" -ldflags "$6" -o "$out/$name" "./$3"
     rm -f "$out"/*.h
-    printf 'built: Go %s, %s %s %s %s\n' "$2" "$3" "$4" "$5" "$6" > "$out/origin"
+    printf '%s\n' "$7" > "$out/origin"
 }
 
 # changed_copy OUT FROM COMMAND [ARG…]: a copy of another built binary, changed in place.

@@ -6,7 +6,10 @@ prepare_fetched() {
     local id kind source package path
     local -A wanted=()
     while read -r id kind source package path; do
-        [[ -z $id || $id == \#* || -e $data/bin/$id ]] && continue
+        [[ -z $id || $id == \#* ]] && continue
+        # What is pinned is fetched again when the pin changes.
+        if [[ $kind != debian && $(cat "$data/bin/$id/origin" 2> /dev/null) != "$package" ]]; then rm -rf "${data:?}/bin/$id"; fi
+        [[ -e $data/bin/$id ]] && continue
         wanted["$kind $source"]+="$id $package $path"$'\n'
     done < "$here/binaries.list"
 

@@ -2,11 +2,13 @@
 # Probes ask a loader one question each: probes/NAME/BASE is a whole root with the program /probe/main in it, made from the
 # root BASE by the script probes/NAME of the repository. The script is sourced once for glibc and once for musl, with
 # the functions below, in a scratch folder; what it puts into "$root" is laid over copies (hard links) of the base roots.
+# Its first line is the question, its second the answer: "# expect: libc6 starts, libc6-bullseye version, musl library".
 # shellcheck disable=SC2154
 
 prepare_probes() {
     local script
     for script in "$here"/probes/*; do
+        cmp -s "$script" "$data/probes/${script##*/}/script" || rm -rf "$data/probes/${script##*/}"
         item "$data/probes/${script##*/}" make_probe "$script"
     done
 }
@@ -29,7 +31,7 @@ make_probe() {
             if [[ $cache == yes && $libc == libc6 ]]; then ldconfig -r "$out/${base##*/}"; fi
         done
     done
-    sed -n 's/^# //p' "$script" > "$out/question"
+    cp "$script" "$out/script"
 }
 
 # ---- for the scripts; nothing is linked against a C library unless they say so, so that every release will do ----

@@ -16,8 +16,10 @@ prepare_roots() {
     for suite in "${debian_suites[@]}"; do
         item "$data/roots/musl-$suite" make_musl_root "$suite"
         item "$data/roots/musl-$suite-compat" make_musl_compat_root "$data/roots/musl-$suite"
-        item "$data/roots/libc6-$suite" make_libc6_root "$suite"
+        item "$data/roots/libc6-$suite" make_libc6_root "$suite" amd64 lib64/ld-linux-x86-64.so.2
     done
+    # A 64-bit kernel runs 32-bit programs where it is built to.
+    item "$data/roots/libc6-bookworm-i386" make_libc6_root bookworm i386 lib/ld-linux.so.2
     for suite in "${debian_suites[@]}"; do
         item "$data/roots/$suite" make_debian_root "$suite"
     done
@@ -34,7 +36,8 @@ make_debian_root() {
     options+=(--dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*'
         --dpkgopt='path-exclude=/usr/share/locale/*')
     mmdebstrap "${options[@]}" "$2" "$1" "$mirror"
-    rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/*
+    # The last two are the building machine's own.
+    rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/* "$1/etc/resolv.conf" "$1/etc/hostname"
 }
 
 make_busybox_root() {
@@ -66,14 +69,16 @@ make_musl_compat_root() {
     ln -s /lib/ld-musl-x86_64.so.1 "$1/lib64/ld-linux-x86-64.so.2"
 }
 
-# glibc and its loader alone.
+# make_libc6_root OUT SUITE ARCHITECTURE LOADER: glibc and its loader alone.
 make_libc6_root() {
-    fetch_debs "$1.debs" "$2" amd64 libc6
+    local folder
+    fetch_debs "$1.debs" "$2" "$3" libc6
     unpack_deb "$1" "$1".debs/libc6_*.deb
     rm -rf "${1:?}/usr/share"
     mkdir -p "$1"/{dev,etc,proc,tmp}
-    if [[ ! -e $1/lib64 ]]; then ln -s usr/lib64 "$1/lib64"; fi
-    if [[ ! -e $1/lib ]]; then ln -s usr/lib "$1/lib"; fi
+    for folder in lib lib64; do
+        if [[ ! -e $1/$folder && -d $1/usr/$folder ]]; then ln -s "usr/$folder" "$1/$folder"; fi
+    done
     # An absolute link in older releases: it only leads somewhere inside the root.
-    [[ -e $1/lib64/ld-linux-x86-64.so.2 || -L $1/lib64/ld-linux-x86-64.so.2 ]]
+    [[ -e $1/$4 || -L $1/$4 ]]
 }
