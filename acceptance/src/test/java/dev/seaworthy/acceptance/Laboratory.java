@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,9 @@ final class Laboratory {
 
     private final Path data;
     private final Trial trial;
+    private final Map<Pair, Tried> remembered = new ConcurrentHashMap<>();
+
+    private record Pair(Binary binary, Root root) {}
 
     private Laboratory(Path data) {
         this.data = data;
@@ -58,7 +63,8 @@ final class Laboratory {
         return Stream.of("bin", "built")
                 .flatMap(kind -> children(data.resolve(kind)).stream())
                 .flatMap(folder -> children(folder).stream()
-                        .filter(file -> !file.endsWith("origin") && !file.toString().endsWith(".goversion"))
+                        .filter(file ->
+                                !file.endsWith("origin") && !file.toString().endsWith(".goversion"))
                         .map(file -> new Binary(folder.getFileName().toString(), file)))
                 .sorted(Comparator.comparing(Binary::id))
                 .toList();
@@ -84,7 +90,8 @@ final class Laboratory {
                                 folder.getFileName().toString(),
                                 root.getFileName().toString(),
                                 root,
-                                lines(folder.resolve("environment")))))
+                                lines(folder.resolve("environment")),
+                                Expectation.parse(lines(folder.resolve("script"))))))
                 .toList();
     }
 
@@ -95,16 +102,18 @@ final class Laboratory {
                 .toList());
     }
 
+    /** Tries one binary in one root, or remembers what came of it. */
     Tried attempt(Binary binary, Root root) {
-        return new Tried(binary, root, OutcomeReader.read(trial.of(binary.file(), root.directory())));
+        return remembered.computeIfAbsent(
+                new Pair(binary, root),
+                pair -> new Tried(binary, root, OutcomeReader.read(trial.of(binary.file(), root.directory()))));
     }
 
     /** Asks every probe. */
     List<Probed> askAll(List<Probe> probes) {
         return inParallel(probes.stream()
                 .map(probe -> (Callable<Probed>) () -> new Probed(
-                        probe,
-                        OutcomeReader.read(trial.inside(Probe.PROGRAM, probe.directory(), probe.environment()))))
+                        probe, OutcomeReader.read(trial.inside(Probe.PROGRAM, probe.directory(), probe.environment()))))
                 .toList());
     }
 

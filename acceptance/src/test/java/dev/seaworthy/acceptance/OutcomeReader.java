@@ -26,7 +26,9 @@ final class OutcomeReader {
             new Message("symbol lookup error: .*: undefined symbol: ", Reason.SYMBOL),
             new Message("relocation error: .*: symbol .* not defined in file", Reason.SYMBOL),
             new Message("error while loading shared libraries: .*: undefined symbol: ", Reason.SYMBOL),
-            new Message("error while loading shared libraries: .*(TLS|executable stack|relocation|reloc type)", Reason.OTHER),
+            new Message(
+                    "error while loading shared libraries: .*(TLS|executable stack|relocation|reloc type)",
+                    Reason.OTHER),
             new Message("error while loading shared libraries: ", Reason.LIBRARY),
             // musl
             new Message("^Error loading shared library ", Reason.LIBRARY),
@@ -39,6 +41,10 @@ final class OutcomeReader {
     private OutcomeReader() {}
 
     static Outcome read(RawResult result) {
+        if (result.execve().equals("unknown")) {
+            // The kernel had given up the old program before it found that it cannot load the new one.
+            return new DoesNotStart(Reason.OTHER, "killed by execve: " + result.end());
+        }
         if (!result.execve().equals("ok")) {
             return refused(result.execve());
         }
@@ -64,21 +70,22 @@ final class OutcomeReader {
     }
 
     private static Outcome started(RawResult result) {
-        String ending =
-                switch (result.end()) {
-                    case "stopped", "timeout" -> "running";
-                    default -> result.end();
-                };
+        String ending = switch (result.end()) {
+            case "stopped", "timeout" -> "running";
+            default -> result.end();
+        };
         return new Starts(ending, textOr(result, ""));
     }
 
     /** Loaders print one line for each problem and go on to the next, so the first is the cause. */
     private static Optional<Reason> reasonIn(String text) {
         return text.lines()
-                .flatMap(line -> MESSAGES.stream()
-                        .filter(message -> message.pattern().matcher(line).find())
-                        .findFirst()
-                        .stream())
+                .flatMap(line ->
+                        MESSAGES.stream()
+                                .filter(message ->
+                                        message.pattern().matcher(line).find())
+                                .findFirst()
+                                .stream())
                 .map(Message::reason)
                 .findFirst();
     }

@@ -18,8 +18,10 @@ final class OutcomeTable {
     private OutcomeTable() {}
 
     public static void main(String[] arguments) {
-        Predicate<String> binary = arguments.length > 0 ? Pattern.compile(arguments[0]).asPredicate() : any -> true;
-        Predicate<String> root = arguments.length > 1 ? Pattern.compile(arguments[1]).asPredicate() : any -> true;
+        Predicate<String> binary =
+                arguments.length > 0 ? Pattern.compile(arguments[0]).asPredicate() : any -> true;
+        Predicate<String> root =
+                arguments.length > 1 ? Pattern.compile(arguments[1]).asPredicate() : any -> true;
         Laboratory laboratory = Laboratory.open();
         List<Laboratory.Tried> tried = laboratory.tryAll(
                 laboratory.binaries().stream().filter(b -> binary.test(b.id())).toList(),
@@ -41,17 +43,16 @@ final class OutcomeTable {
     private static void print(PrintStream out, List<Laboratory.Tried> tried, List<Laboratory.Probed> probed) {
         out.println("binary\troot\toutcome\treason\ttext");
         tried.forEach(one -> printLine(out, one.binary().id(), one.root().name(), one.outcome()));
-        probed.forEach(one ->
-                printLine(out, "probe/" + one.probe().name(), one.probe().base(), one.outcome()));
+        probed.forEach(
+                one -> printLine(out, "probe/" + one.probe().name(), one.probe().base(), one.outcome()));
     }
 
     private static void printLine(PrintStream out, String binary, String root, Outcome outcome) {
-        String columns =
-                switch (outcome) {
-                    case Outcome.Starts starts -> "starts\t" + starts.ending();
-                    case Outcome.DoesNotStart fails ->
-                        "does not start\t" + fails.reason().name().toLowerCase(Locale.ROOT);
-                };
+        String columns = switch (outcome) {
+            case Outcome.Starts starts -> "starts\t" + starts.ending();
+            case Outcome.DoesNotStart fails ->
+                "does not start\t" + fails.reason().name().toLowerCase(Locale.ROOT);
+        };
         String text = outcome.text().replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
         out.println(String.join("\t", binary, root, columns, text));
     }

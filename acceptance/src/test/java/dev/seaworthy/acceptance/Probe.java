@@ -9,8 +9,9 @@ import java.util.List;
  * @param name the question: a file of {@code data/probes}
  * @param base the root that it was made from
  * @param environment further variables, {@code NAME=VALUE}
+ * @param expectation what the question's author says will happen
  */
-record Probe(String name, String base, Path directory, List<String> environment) {
+record Probe(String name, String base, Path directory, List<String> environment, Expectation expectation) {
     /** Where the program lies in every probe's root. */
     static final String PROGRAM = "/probe/main";
 

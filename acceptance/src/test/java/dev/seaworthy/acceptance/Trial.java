@@ -35,7 +35,8 @@ record Trial(Path helper, Duration timeout, Duration afterEntry) {
         command.add(String.format(Locale.ROOT, "%.3f", timeout.toMillis() / 1000.0));
         command.addAll(List.of(program));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             List<String> lines;
             // Programs print what they like: bytes that are no UTF-8 become replacement characters.
