@@ -1,14 +1,26 @@
 package dev.seaworthy.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /** Where the command starts. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int exitCode = run(arguments, System.out, System.err);
-        System.out.flush();
+        // The standard stream flushes at every line; results can be thousands of them.
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                false,
+                StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int exitCode = run(arguments, out, err);
+        out.flush();
         System.exit(exitCode);
     }
 
@@ -21,11 +33,36 @@ public final class Main {
      * @return the exit code
      */
     static int run(String[] arguments, PrintStream out, PrintStream err) {
-        if (arguments.length == 1 && arguments[0].equals("--version")) {
-            out.println("seaworthy " + Version.text());
-            return 0;
+        try {
+            return dispatch(Arrays.asList(arguments), new Terminal(out, err));
+        } catch (UsageException wrong) {
+            err.println("seaworthy: " + wrong.getMessage());
+            err.println("Try: seaworthy " + wrong.verb().map(verb -> verb + " ").orElse("") + "--help");
+            return ExitCode.USAGE;
+        } catch (OutOfMemoryError exhausted) {
+            err.println("seaworthy: out of memory: the input needs more than the "
+                    + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB that Java was given (-Xmx)");
+            return ExitCode.INPUT;
         }
-        err.println("usage: seaworthy --version");
-        return 2;
+    }
+
+    private static int dispatch(List<String> arguments, Terminal terminal) {
+        String first = arguments.isEmpty() ? "--help" : arguments.getFirst();
+        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+        return switch (first) {
+            case "check" -> new CheckCommand(terminal).run(rest);
+            case "targets" -> new TargetsCommand(terminal).run(rest);
+            case "version", "--version", "-V" -> {
+                terminal.out().println("seaworthy " + Version.text());
+                yield ExitCode.OK;
+            }
+            case "help", "--help", "-h" -> {
+                terminal.out().print(Help.text(rest.isEmpty() ? "main" : rest.getFirst()));
+                yield ExitCode.OK;
+            }
+            default ->
+                throw new UsageException(
+                        "there is no command \"" + first + "\"; there are check, targets, version, help");
+        };
     }
 }

@@ -15,36 +15,58 @@ import java.util.Optional;
 public final class Answer {
     private Answer() {}
 
-    static String sentence(Case one, Verdict verdict) {
-        String there = switch (verdict) {
-            case RUNS, GAPS -> " All of it is there.";
-            case FAILS -> " Not all of it is there.";
-            case UNKNOWN -> " Whether all of it is there cannot be told.";
+    /** The answer for one target. */
+    static String sentence(Case one, Verdict verdict, List<Finding> findings) {
+        String target = one.target().name();
+        String inside = one.binary().go().isPresent()
+                ? "the Go runtime is inside the binary"
+                : "this is not a Go program, so no Go runtime either";
+        return switch (verdict) {
+            case RUNS, GAPS ->
+                "Nothing has to be installed on " + target + ": " + inside + ", and " + met(one.binary()) + ".";
+            case FAILS ->
+                "No Go runtime or plugin has to be installed on " + target + " (" + inside
+                        + "), but it does not start there" + missing(findings) + ".";
+            case UNKNOWN ->
+                "No Go runtime or plugin has to be installed on " + target + " (" + inside
+                        + "); whether all the rest is there cannot be told.";
         };
-        String needs = needs(one.binary());
-        return runtime(one.binary()) + needs + (one.binary().interpreter().isPresent() ? there : "");
     }
 
-    /** The answer that holds on every target. */
-    public static String runtime(BinaryFacts binary) {
-        return binary.go().isPresent()
-                ? "No Go runtime or plugin has to be installed: it is inside the binary. "
-                : "This is not a Go program; no Go runtime has to be installed. ";
+    /** The answer that holds on every target: what a Linux must bring. */
+    public static String everywhere(BinaryFacts binary) {
+        String runtime = binary.go().isPresent()
+                ? "No Go runtime or plugin has to be installed anywhere: it is inside the binary."
+                : "This is not a Go program; no Linux needs a Go runtime for it.";
+        return runtime + " " + needs(binary);
     }
 
-    /** What a Linux must bring for it. */
-    public static String needs(BinaryFacts binary) {
-        if (binary.interpreter().isEmpty()) {
-            return "It is static and needs nothing but a Linux kernel" + architecture(binary) + ".";
-        }
+    private static String needs(BinaryFacts binary) {
+        return binary.interpreter().isEmpty()
+                ? "It is static: it needs nothing but a Linux kernel" + architecture(binary) + "."
+                : "A Linux must bring " + String.join(", ", parts(binary)) + ".";
+    }
+
+    private static String met(BinaryFacts binary) {
+        return binary.interpreter().isEmpty()
+                ? "it is static: it needs nothing but a Linux kernel" + architecture(binary)
+                : "what it needs is there: " + String.join(", ", parts(binary));
+    }
+
+    private static List<String> parts(BinaryFacts binary) {
         List<String> parts = new ArrayList<>();
-        parts.add("the loader " + binary.interpreter().get());
+        binary.interpreter().ifPresent(path -> parts.add("the loader " + path));
         floor(binary).ifPresent(version -> parts.add("glibc " + version + " or newer"));
-        List<String> libraries = binary.dynamic().map(DynamicObject::needed).orElse(List.of());
-        if (!libraries.isEmpty()) {
-            parts.add(String.join(", ", libraries));
-        }
-        return "It needs " + String.join("; ", parts) + ".";
+        parts.addAll(binary.dynamic().map(DynamicObject::needed).orElse(List.of()));
+        return parts;
+    }
+
+    private static String missing(List<Finding> findings) {
+        List<String> missing = findings.stream()
+                .filter(finding -> finding.severity() == Severity.BLOCKER)
+                .flatMap(finding -> finding.missing().stream())
+                .toList();
+        return missing.isEmpty() ? "" : ": missing is " + String.join(", ", missing);
     }
 
     /** The oldest glibc that has every version that the binary itself needs. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param rule the rule's stable id, {@code group/name}
  * @param severity what it does to the verdict
  * @param message what is the matter, in one sentence
+ * @param missing what is missing on the target, in a few words; empty when the fault is not that something is missing
  * @param predictedError what the user would see, word by word; a path in it is where the binary lies in the target
  * @param binaryEvidence what in the binary shows it
  * @param targetEvidence what in the target shows it
@@ -18,6 +19,7 @@ public record Finding(
         String rule,
         Severity severity,
         String message,
+        Optional<String> missing,
         Optional<String> predictedError,
         List<Fact> binaryEvidence,
         List<Fact> targetEvidence,

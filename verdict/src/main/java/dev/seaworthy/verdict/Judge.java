@@ -45,7 +45,8 @@ public final class Judge {
         findings.sort(Comparator.comparing(Finding::severity));
         Verdict verdict = Verdict.of(findings);
         List<Finding> complete = verdict == Verdict.FAILS ? bases.propose(subject, target, findings) : findings;
-        return new Assessment(subject.shownAs(), target.name(), verdict, Answer.sentence(one, verdict), complete);
+        return new Assessment(
+                subject.shownAs(), target.name(), verdict, Answer.sentence(one, verdict, findings), complete);
     }
 
     private static Optional<Loading> loading(Subject subject, TargetFacts target) {

@@ -83,6 +83,7 @@ public final class Bases {
                 finding.rule(),
                 finding.severity(),
                 finding.message(),
+                finding.missing(),
                 finding.predictedError(),
                 finding.binaryEvidence(),
                 finding.targetEvidence(),

@@ -13,6 +13,7 @@ final class Draft {
     private final String rule;
     private final Severity severity;
     private final String message;
+    private Optional<String> missing = Optional.empty();
     private Optional<String> predictedError = Optional.empty();
     private final List<Fact> binary = new ArrayList<>();
     private final List<Fact> target = new ArrayList<>();
@@ -34,6 +35,12 @@ final class Draft {
 
     static Draft note(String rule, String message) {
         return new Draft(rule, Severity.NOTE, message);
+    }
+
+    /** What the target lacks, in a few words. */
+    Draft lacks(String what) {
+        missing = Optional.of(what);
+        return this;
     }
 
     /** What the user would see. */
@@ -60,7 +67,7 @@ final class Draft {
     }
 
     Finding finding() {
-        return new Finding(rule, severity, message, predictedError, binary, target, remedies);
+        return new Finding(rule, severity, message, missing, predictedError, binary, target, remedies);
     }
 
     /** The whole result of a rule that has at most one finding. */

@@ -39,6 +39,7 @@ final class InterpreterMissingRule implements Rule {
                         ? " It needs no library at all: it only names a loader because it was built as PIE."
                         : "");
         return Draft.blocker(id(), message)
+                .lacks(whose + " " + interpreter)
                 .predicts("exec " + one.path() + ": no such file or directory")
                 .binary("interpreter", interpreter)
                 .binary("link mode", one.binary().linkMode().name().toLowerCase(java.util.Locale.ROOT))

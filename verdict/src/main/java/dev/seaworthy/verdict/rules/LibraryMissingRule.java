@@ -28,6 +28,7 @@ final class LibraryMissingRule extends LoadingRule<LoadProblem.LibraryMissing> {
                             id(),
                             missing.name() + " is missing; "
                                     + missing.requiredBy().name() + " needs it.")
+                    .lacks(missing.name())
                     .predicts(Errors.libraryMissing(one, loader, missing.name(), missing.requiredBy()))
                     .binary("needed by", missing.requiredBy().chain())
                     .remedies(Installs.library(one, missing.name()))

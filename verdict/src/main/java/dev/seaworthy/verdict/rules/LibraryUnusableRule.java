@@ -32,6 +32,7 @@ final class LibraryUnusableRule implements Rule {
                                     id(),
                                     wrong.name() + " is there only for " + 8 * wrong.wordSize() + "-bit programs; "
                                             + wrong.requiredBy().name() + " needs it.")
+                            .lacks("a " + 8 * one.binary().header().wordSize() + "-bit " + wrong.name())
                             .predicts(Errors.wrongClass(one, wrong))
                             .binary("needed by", wrong.requiredBy().chain())
                             .target("found", wrong.path())
@@ -42,6 +43,7 @@ final class LibraryUnusableRule implements Rule {
                                     id(),
                                     broken.name() + " is there but " + broken.reason() + "; "
                                             + broken.requiredBy().name() + " needs it.")
+                            .lacks("a sound " + broken.name())
                             .predicts(Errors.notLoadable(one, loader, broken))
                             .binary("needed by", broken.requiredBy().chain())
                             .target("found", broken.path() + " " + broken.reason())

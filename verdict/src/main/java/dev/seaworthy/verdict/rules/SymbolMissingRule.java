@@ -59,6 +59,8 @@ final class SymbolMissingRule extends LoadingRule<LoadProblem.SymbolMissing> {
                         id(),
                         object.name() + " needs " + names + more + ", which no library on "
                                 + one.target().name() + " defines." + when)
+                .lacks("the symbol " + missing.getFirst().symbol().name()
+                        + (missing.size() > 1 ? " and " + (missing.size() - 1) + " more" : ""))
                 .predicts(error)
                 .binary("needed by", object.chain())
                 .binary(

@@ -53,6 +53,7 @@ final class VersionMissingRule extends LoadingRule<LoadProblem.VersionMissing> {
                         first.library().name() + " of " + one.target().name() + " is too old: "
                                 + first.requiredBy().name() + " needs " + newest + " of it"
                                 + forced(pair, newest) + ".")
+                .lacks(newest + " in " + first.library().name())
                 .predicts(pair.stream()
                         .map(problem -> Errors.versionMissing(one, problem))
                         .collect(Collectors.joining("\n")))

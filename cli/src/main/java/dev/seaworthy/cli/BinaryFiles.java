@@ -1,0 +1,159 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.binary.BinaryFacts;
+import dev.seaworthy.binary.BinaryReader;
+import dev.seaworthy.binary.Examination;
+import dev.seaworthy.verdict.Subject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The binaries that a user named: files as they are, directories with all executables in them. */
+final class BinaryFiles {
+    private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
+
+    private final TargetNames targets;
+    private final Optional<String> pathInTarget;
+    private final Optional<String> libraryPath;
+    private final Terminal terminal;
+    private final List<Subject> subjects = new ArrayList<>();
+    private boolean allRead = true;
+
+    private BinaryFiles(
+            TargetNames targets, Optional<String> pathInTarget, Optional<String> libraryPath, Terminal terminal) {
+        this.targets = targets;
+        this.pathInTarget = pathInTarget;
+        this.libraryPath = libraryPath;
+        this.terminal = terminal;
+    }
+
+    static BinaryFiles read(
+            List<String> names,
+            TargetNames targets,
+            Optional<String> pathInTarget,
+            Optional<String> libraryPath,
+            Terminal terminal) {
+        BinaryFiles files = new BinaryFiles(targets, pathInTarget, libraryPath, terminal);
+        for (String name : names) {
+            try {
+                Path path = Path.of(name);
+                if (Files.isDirectory(path)) {
+                    files.addDirectory(name, path);
+                } else {
+                    files.addFile(name, path);
+                }
+            } catch (IOException problem) {
+                files.refuse(name, Complaints.reason(problem));
+            } catch (InvalidPathException impossible) {
+                files.refuse(name, "is no file name");
+            }
+        }
+        return files;
+    }
+
+    List<Subject> subjects() {
+        return List.copyOf(subjects);
+    }
+
+    /** Whether every named input could be read. */
+    boolean allRead() {
+        return allRead;
+    }
+
+    private void addFile(String name, Path path) throws IOException {
+        switch (BinaryReader.examine(path)) {
+            case Examination.Executable(BinaryFacts facts) -> add(name, path, facts);
+            case Examination.OtherFile(Examination.OtherFile.Kind kind, String description) ->
+                refuse(name, "is " + description + Advice.forKind(kind));
+            case Examination.Damaged(String what, long offset, String expected) ->
+                refuse(
+                        name,
+                        "is a damaged ELF file: " + what + " at offset 0x" + Long.toHexString(offset) + ": expected "
+                                + expected);
+        }
+    }
+
+    /** A directory holds other things too: what is no executable is passed over without a word. */
+    private void addDirectory(String name, Path directory) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && attributes.size() > ELF.length) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) {
+                refuse(file.toString(), Complaints.reason(problem));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        files.sort(null);
+        int before = subjects.size();
+        try (Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), files.size())) {
+            for (Path file : files) {
+                progress.step(file.toString());
+                addIfExecutable(file);
+            }
+        }
+        if (subjects.size() == before) {
+            refuse(name, "holds no Linux executable");
+        }
+    }
+
+    private void addIfExecutable(Path file) {
+        try {
+            if (isElf(file) && BinaryReader.examine(file) instanceof Examination.Executable(BinaryFacts facts)) {
+                add(file.toString(), file, facts);
+            }
+        } catch (IOException | UncheckedIOException problem) {
+            refuse(
+                    file.toString(),
+                    problem instanceof IOException io ? Complaints.reason(io) : String.valueOf(problem.getMessage()));
+        }
+    }
+
+    private static boolean isElf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return java.util.Arrays.equals(in.readNBytes(ELF.length), ELF);
+        }
+    }
+
+    private void add(String shownAs, Path path, BinaryFacts facts) throws IOException {
+        String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
+        subjects.add(new Subject(shownAs, name, place(path, name), libraryPath, facts));
+    }
+
+    /** Where the binary will lie: as said, or where it lies already when it is inside a target's directory. */
+    private String place(Path path, String name) throws IOException {
+        if (pathInTarget.isPresent()) {
+            return pathInTarget.get().endsWith("/") ? pathInTarget.get() + name : pathInTarget.get();
+        }
+        Path real = path.toRealPath();
+        for (TargetNames.Target target : targets.targets()) {
+            if (target instanceof TargetNames.Target.Fixed fixed
+                    && fixed.directory().isPresent()
+                    && real.startsWith(fixed.directory().get())) {
+                return "/" + fixed.directory().get().relativize(real);
+            }
+        }
+        return "/" + name;
+    }
+
+    private void refuse(String name, String reason) {
+        terminal.complain(name + ": " + reason);
+        allRead = false;
+    }
+}

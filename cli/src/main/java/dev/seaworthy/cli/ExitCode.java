@@ -1,0 +1,15 @@
+package dev.seaworthy.cli;
+
+/** The exit codes; they are part of the interface. */
+final class ExitCode {
+    /** Every verdict is at or above what was asked for. */
+    static final int OK = 0;
+    /** Some verdict is worse. */
+    static final int WORSE = 1;
+    /** Wrong usage. */
+    static final int USAGE = 2;
+    /** An input could not be read; what could be read was still reported. */
+    static final int INPUT = 3;
+
+    private ExitCode() {}
+}

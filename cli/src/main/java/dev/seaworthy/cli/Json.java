@@ -1,0 +1,100 @@
+package dev.seaworthy.cli;
+
+import java.util.List;
+import java.util.Map;
+
+/** Writes JSON. Objects are maps that keep their order, arrays are lists; reading is nobody's job here. */
+final class Json {
+    private final StringBuilder out = new StringBuilder();
+
+    private Json() {}
+
+    /** The text of a value, indented by two blanks, with a newline at its end. */
+    static String text(Object value) {
+        Json json = new Json();
+        json.write(value, 0);
+        return json.out.append('\n').toString();
+    }
+
+    private void write(Object value, int depth) {
+        switch (value) {
+            case Map<?, ?> map -> object(map, depth);
+            case List<?> list -> array(list, depth);
+            case String text -> string(text);
+            case Number number -> out.append(number);
+            case Boolean bool -> out.append(bool);
+            default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+        }
+    }
+
+    private void object(Map<?, ?> map, int depth) {
+        if (map.isEmpty()) {
+            out.append("{}");
+            return;
+        }
+        out.append('{');
+        String separator = "";
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            out.append(separator);
+            newline(depth + 1);
+            string(String.valueOf(entry.getKey()));
+            out.append(": ");
+            write(entry.getValue(), depth + 1);
+            separator = ",";
+        }
+        newline(depth);
+        out.append('}');
+    }
+
+    private void array(List<?> list, int depth) {
+        if (list.isEmpty()) {
+            out.append("[]");
+            return;
+        }
+        out.append('[');
+        String separator = "";
+        for (Object element : list) {
+            out.append(separator);
+            newline(depth + 1);
+            write(element, depth + 1);
+            separator = ",";
+        }
+        newline(depth);
+        out.append(']');
+    }
+
+    private void newline(int depth) {
+        out.append('\n');
+        out.repeat("  ", depth);
+    }
+
+    private void string(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\t' -> out.append("\\t");
+                case '\r' -> out.append("\\r");
+                default -> {
+                    // A lone surrogate is no character: it cannot be written as UTF-8.
+                    if (c < ' ' || c == 0x7f || Character.isSurrogate(c) && !paired(text, i)) {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    private static boolean paired(String text, int index) {
+        char c = text.charAt(index);
+        return Character.isHighSurrogate(c)
+                ? index + 1 < text.length() && Character.isLowSurrogate(text.charAt(index + 1))
+                : index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.verdict.Assessment;
+import dev.seaworthy.verdict.Fact;
+import dev.seaworthy.verdict.Finding;
+import dev.seaworthy.verdict.Remedy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Results as JSON; the schema is {@code schema/check-1.json}. */
+final class JsonReport {
+    private static final String VERSION = "1";
+
+    private JsonReport() {}
+
+    static String text(List<Assessment> results) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("seaworthy", VERSION);
+        report.put("results", results.stream().map(JsonReport::result).toList());
+        return Json.text(report);
+    }
+
+    private static Map<String, Object> result(Assessment assessment) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("binary", assessment.binary());
+        result.put("target", assessment.target());
+        result.put("verdict", Style.word(assessment.verdict().name()));
+        result.put("answer", assessment.answer());
+        result.put(
+                "findings",
+                assessment.findings().stream().map(JsonReport::finding).toList());
+        return result;
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rule", finding.rule());
+        json.put("severity", Style.word(finding.severity().name()));
+        json.put("message", finding.message());
+        finding.missing().ifPresent(missing -> json.put("missing", missing));
+        finding.predictedError().ifPresent(error -> json.put("predictedError", error));
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("binary", facts(finding.binaryEvidence()));
+        evidence.put("target", facts(finding.targetEvidence()));
+        json.put("evidence", evidence);
+        json.put("remedies", finding.remedies().stream().map(JsonReport::remedy).toList());
+        return json;
+    }
+
+    /** Facts may have the same name (each place that was looked at), so every name holds a list. */
+    private static Map<String, Object> facts(List<Fact> facts) {
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        facts.forEach(fact ->
+                byName.computeIfAbsent(fact.name(), _ -> new ArrayList<>()).add(fact.value()));
+        return new LinkedHashMap<>(byName);
+    }
+
+    private static Map<String, Object> remedy(Remedy remedy) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", Style.word(remedy.kind().name()));
+        json.put("command", remedy.command());
+        json.put("why", remedy.why());
+        return json;
+    }
+}

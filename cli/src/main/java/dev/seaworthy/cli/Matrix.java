@@ -1,0 +1,98 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.TargetFacts;
+import dev.seaworthy.target.catalogue.Catalogue;
+import dev.seaworthy.verdict.Assessment;
+import dev.seaworthy.verdict.Fact;
+import dev.seaworthy.verdict.Finding;
+import dev.seaworthy.verdict.Judge;
+import dev.seaworthy.verdict.Severity;
+import dev.seaworthy.verdict.Subject;
+import dev.seaworthy.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Judges every binary on every target, in parallel when there are several binaries. */
+final class Matrix {
+    private Matrix() {}
+
+    /** The results, binary by binary in the order given, each on all targets. */
+    static List<Assessment> judge(
+            Judge judge,
+            List<Subject> subjects,
+            List<TargetNames.Target> targets,
+            Optional<Architecture> architecture,
+            Terminal terminal,
+            boolean showProgress) {
+        try (Progress progress = new Progress(terminal.err(), showProgress, subjects.size())) {
+            IntStream indexes = IntStream.range(0, subjects.size());
+            IntStream each = subjects.size() > 1 ? indexes.parallel() : indexes;
+            return each.mapToObj(index -> {
+                        List<Assessment> row = row(judge, subjects.get(index), targets, architecture);
+                        progress.step(subjects.get(index).name());
+                        return row;
+                    })
+                    .flatMap(List::stream)
+                    .toList();
+        }
+    }
+
+    private static List<Assessment> row(
+            Judge judge, Subject subject, List<TargetNames.Target> targets, Optional<Architecture> architecture) {
+        List<Assessment> row = new ArrayList<>();
+        for (TargetNames.Target target : targets) {
+            row.add(
+                    switch (target) {
+                        case TargetNames.Target.Fixed(String name, TargetFacts facts, var _) ->
+                            named(name, judge.judge(subject, facts));
+                        case TargetNames.Target.Listed listed ->
+                            listed(
+                                    judge,
+                                    subject,
+                                    listed,
+                                    architecture.or(() -> subject.facts().architecture()));
+                    });
+        }
+        return row;
+    }
+
+    private static Assessment listed(
+            Judge judge, Subject subject, TargetNames.Target.Listed target, Optional<Architecture> architecture) {
+        return switch (target.find(architecture)) {
+            case Catalogue.Answer.Found(TargetFacts facts) -> named(target.name(), judge.judge(subject, facts));
+            case Catalogue.Answer.OtherArchitecture(Catalogue.Entry entry) ->
+                otherArchitecture(subject, target.name(), entry, architecture);
+            case Catalogue.Answer.NoSuchName _ -> throw new IllegalStateException("resolved before: " + target.name());
+        };
+    }
+
+    private static Assessment named(String name, Assessment assessment) {
+        return new Assessment(
+                assessment.binary(), name, assessment.verdict(), assessment.answer(), assessment.findings());
+    }
+
+    private static Assessment otherArchitecture(
+            Subject subject, String target, Catalogue.Entry entry, Optional<Architecture> wanted) {
+        String known = entry.architectures().stream().map(Architecture::goName).collect(Collectors.joining(", "));
+        String asked = wanted.map(Architecture::goName).orElse("this architecture");
+        return new Assessment(
+                subject.shownAs(),
+                target,
+                Verdict.UNKNOWN,
+                "The catalogue does not know " + target + " for " + asked + ".",
+                List.of(new Finding(
+                        "target/architecture-unknown",
+                        Severity.UNDECIDED,
+                        "The catalogue knows " + target + " only for " + known + ", not for " + asked
+                                + ". Name a root directory (dir:PATH) instead.",
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(new Fact("architecture", asked)),
+                        List.of(new Fact("architectures", known)),
+                        List.of())));
+    }
+}

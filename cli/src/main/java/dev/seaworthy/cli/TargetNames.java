@@ -1,0 +1,106 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.TargetFacts;
+import dev.seaworthy.target.TargetReader;
+import dev.seaworthy.target.catalogue.Catalogue;
+import dev.seaworthy.target.catalogue.TargetFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The targets that a user named. */
+record TargetNames(List<Target> targets, boolean allRead) {
+    private static final List<String> LATER = List.of("archive:", "oci:", "registry:", "dockerfile:");
+    private static final long LARGEST_TARGET_FILE = 64L << 20;
+
+    TargetNames {
+        targets = List.copyOf(targets);
+    }
+
+    /** A target of which the facts may depend on the architecture that is asked for. */
+    sealed interface Target {
+        /** As the user named it. */
+        String name();
+
+        /** A root or target file: it is what it is. */
+        record Fixed(String name, TargetFacts facts, Optional<Path> directory) implements Target {}
+
+        /** A catalogue entry, of which there may be one for each architecture. */
+        record Listed(String name, Catalogue catalogue) implements Target {
+            Catalogue.Answer find(Optional<Architecture> architecture) {
+                return catalogue.find(name, architecture);
+            }
+        }
+    }
+
+    static TargetNames resolve(List<String> names, Catalogue catalogue, Terminal terminal) {
+        List<Target> targets = new ArrayList<>();
+        boolean allRead = true;
+        for (String name : names) {
+            try {
+                targets.add(resolve(name, catalogue));
+            } catch (IOException unreadable) {
+                terminal.complain(name + ": " + Complaints.reason(unreadable));
+                allRead = false;
+            }
+        }
+        if (names.isEmpty()) {
+            catalogue.defaults().forEach(entry -> targets.add(new Target.Listed(entry.name(), catalogue)));
+        }
+        return new TargetNames(targets, allRead);
+    }
+
+    private static Target resolve(String name, Catalogue catalogue) throws IOException {
+        for (String scheme : LATER) {
+            if (name.startsWith(scheme)) {
+                throw new UsageException(
+                        "check",
+                        "targets of the form \"" + scheme
+                                + "…\" cannot be read yet; unpack the root file system and name its directory");
+            }
+        }
+        if (name.startsWith("dir:")) {
+            return directory(name, Path.of(name.substring("dir:".length())));
+        }
+        if (name.equals("host")) {
+            return directory(name, Path.of("/"));
+        }
+        if (!(catalogue.find(name, Optional.empty()) instanceof Catalogue.Answer.NoSuchName(List<String> similar))) {
+            return new Target.Listed(name, catalogue);
+        }
+        Path path = Path.of(name);
+        if (Files.isDirectory(path)) {
+            return directory(name, path);
+        }
+        if (name.endsWith(".target") && Files.isRegularFile(path)) {
+            return new Target.Fixed(name, targetFile(path), Optional.empty());
+        }
+        if (name.contains("/") && !name.startsWith("distroless") && Files.notExists(path)) {
+            throw new IOException("there is no such directory");
+        }
+        throw new UsageException(
+                "check",
+                "there is no target \"" + Terminal.printable(name) + "\""
+                        + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?")
+                        + " \"seaworthy targets list\" shows all");
+    }
+
+    private static Target directory(String name, Path path) throws IOException {
+        return new Target.Fixed(name, TargetReader.read(name, path), Optional.of(path.toRealPath()));
+    }
+
+    private static TargetFacts targetFile(Path path) throws IOException {
+        if (Files.size(path) > LARGEST_TARGET_FILE) {
+            throw new IOException("is too large for a target file");
+        }
+        byte[] content = Files.readAllBytes(path);
+        return switch (TargetFile.read(new String(content, java.nio.charset.StandardCharsets.UTF_8))) {
+            case TargetFile.Result.Facts(TargetFacts facts) -> facts;
+            case TargetFile.Result.Bad(int line, String what) -> throw new IOException("line " + line + ": " + what);
+        };
+    }
+}
