@@ -1,7 +1,15 @@
 package dev.seaworthy.binary;
 
+import dev.seaworthy.elf.Bytes;
+import dev.seaworthy.elf.ElfFile;
+import dev.seaworthy.elf.Parsed;
+import dev.seaworthy.elf.SectionTable;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Examines files. */
 public final class BinaryReader {
@@ -13,6 +21,44 @@ public final class BinaryReader {
      * @throws IOException when it cannot be read: not there, not permitted, a directory, a pipe
      */
     public static Examination examine(Path path) throws IOException {
-        throw new IOException("not implemented yet");
+        return mapped(path, BinaryReader::examine);
+    }
+
+    /** Tells what a file is of which the bytes are at hand. */
+    public static Examination examine(Bytes bytes) {
+        return switch (ElfFile.read(bytes)) {
+            case Parsed.Read<ElfFile>(ElfFile elf) -> ElfExaminer.examine(elf);
+            case Parsed.Malformed<ElfFile>(String what, long offset, String expected) ->
+                new Examination.Damaged(what, offset, expected);
+            case Parsed.NotThisFormat<ElfFile> _ -> OtherFiles.recognise(bytes);
+        };
+    }
+
+    /**
+     * Looks into the function table of a Go program, which is valid during the call only.
+     *
+     * @return what the function returned; empty when the file has no function table that can be read
+     * @throws IOException when the file cannot be read
+     */
+    public static <T> Optional<T> functions(Path path, Function<FunctionTable, T> function) throws IOException {
+        return mapped(path, bytes -> functions(bytes, function));
+    }
+
+    /** Looks into the function table of a Go program of which the bytes are at hand. */
+    public static <T> Optional<T> functions(Bytes bytes, Function<FunctionTable, T> function) {
+        return ElfFile.read(bytes)
+                .asOptional()
+                .flatMap(elf ->
+                        FunctionTableFinder.find(new Image(elf), elf.sections().orElse(new SectionTable(List.of()))))
+                .map(function);
+    }
+
+    private static <T> T mapped(Path path, Function<Bytes, T> reader) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            return reader.apply(Bytes.map(path, arena));
+        } catch (InternalError fault) {
+            // The Java runtime's answer to a page that is no longer there: someone cut the file while it was read.
+            throw new IOException("changed while it was read", fault);
+        }
     }
 }

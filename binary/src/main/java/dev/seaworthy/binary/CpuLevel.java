@@ -12,7 +12,7 @@ public record CpuLevel(String variable, String value, Source source) {
     public enum Source {
         /** A build setting. */
         BUILD_INFO,
-        /** The text that the Go runtime prints on a CPU that does not do. */
+        /** The text that the Go runtime prints on a CPU that does not do; its absence says v1. */
         MESSAGE
     }
 }

@@ -1,8 +1,30 @@
 package dev.seaworthy.binary;
 
-/** The Go runtime's table of functions (pclntab). */
+import dev.seaworthy.elf.Bytes;
+import dev.seaworthy.elf.MalformedException;
+import dev.seaworthy.elf.Parsed;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The Go runtime's table of functions, "pclntab", which no {@code strip} removes because stack traces and the garbage
+ * collector need it (golang/go, {@code src/cmd/link/internal/ld/pcln.go}; readers {@code src/debug/gosym/pclntab.go},
+ * {@code src/runtime/symtab.go}). {@link FunctionTableHeader} draws its beginning.
+ *
+ * <p>Valid as long as the file that it was read from is open. Nothing is kept: names are read when they are asked for.
+ */
 public final class FunctionTable {
-    private FunctionTable() {}
+    private final Bytes table;
+    private final FunctionTableHeader header;
+    private final long address;
+
+    private FunctionTable(Bytes table, FunctionTableHeader header, long address) {
+        this.table = table;
+        this.header = header;
+        this.address = address;
+    }
 
     /** The generations of the table's layout. */
     public enum Layout {
@@ -41,4 +63,155 @@ public final class FunctionTable {
      * @param functions how many functions have code of their own
      */
     public record Summary(Layout layout, long offset, long address, long functions) {}
+
+    /** Receives functions. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * A function with code of its own.
+         *
+         * @param entry where its code begins: as many bytes behind the beginning of Go's code ({@link ModuleData#text}) in
+         *     tables of Go 1.18 and newer, an address in older ones
+         * @param name its name, such as {@code net/http.(*Server).Serve}
+         */
+        void function(long entry, String name);
+    }
+
+    /**
+     * Reads the table that begins where the bytes begin; empty when it does not make sense.
+     *
+     * @param address where these bytes are mapped
+     * @param writable whether they lie in a segment that is writable, as the table of position-independent executables did
+     *     before Go 1.26
+     */
+    static Optional<FunctionTable> read(Bytes bytes, int wordSize, long address, boolean writable) {
+        return Parsed.reading(() -> FunctionTableHeader.read(bytes, wordSize, writable)
+                        .map(header -> new FunctionTable(bytes, header, address))
+                        .filter(FunctionTable::plausible))
+                .orElse(Optional.empty());
+    }
+
+    /** The table in numbers. */
+    public Summary summary() {
+        return new Summary(header.layout(), table.start(), address, header.functions());
+    }
+
+    /** The address of the code as the header has it; 0 since Go 1.26, and before Go 1.18. */
+    long textInHeader() {
+        return header.text();
+    }
+
+    FunctionTableHeader header() {
+        return header;
+    }
+
+    /** Where the entry with an index begins, see {@link Visitor}. */
+    private long entry(long index) {
+        return table.word(header.functionEntry(index), header.entryWord());
+    }
+
+    /** Where the name of the function with an index begins in the table. */
+    private long name(long index) {
+        // The structure "_func" begins with the function's address, or 32 bits since 1.18, and the offset of its name.
+        long structure = header.functionBase()
+                + table.word(header.functionEntry(index) + header.entryWord(), header.entryWord());
+        int name = table.i32(structure + header.functionAddressSize());
+        return header.names() + name;
+    }
+
+    /** The entries that are looked at must be in ascending order, and the first must have a name. */
+    private boolean plausible() {
+        long count = header.functions();
+        long step = Math.max(1, count / 64);
+        long before = 0;
+        for (long i = 0; i <= count; i += step) {
+            long entry = entry(i);
+            if (Long.compareUnsigned(entry, before) < 0) {
+                return false;
+            }
+            before = entry;
+        }
+        String first = table.name(name(0), "function name");
+        return !first.isEmpty();
+    }
+
+    /** Visits all functions that have code of their own, in the order of their addresses. */
+    public void forEach(Visitor visitor) {
+        // Names are never longer altogether than the table, but hostile entries can all point to the same long one.
+        long budget = 2 * table.size() + (1 << 20);
+        for (long i = 0; i < header.functions() && budget > 0; i++) {
+            try {
+                String name = table.cString(name(i), "function name");
+                budget -= name.length() + 1L;
+                visitor.function(entry(i), name);
+            } catch (MalformedException damaged) {
+                budget -= 1 << 20;
+            }
+        }
+    }
+
+    /**
+     * Visits the names of all functions, those included that have no code of their own because every call of them was
+     * inlined. Before Go 1.16 only names of functions with code of their own are found.
+     */
+    public void forEachName(Consumer<String> consumer) {
+        if (header.layout() == Layout.GO_1_2) {
+            forEach((_, name) -> consumer.accept(name));
+        } else {
+            NameScan.forEach(table.slice(header.names(), header.namesSize(), "function names"), consumer);
+        }
+    }
+
+    /** Visits the paths of the source files that the functions came from. */
+    public void forEachFile(Consumer<String> consumer) {
+        if (header.layout() != Layout.GO_1_2) {
+            NameScan.forEach(table.slice(header.files(), header.filesSize(), "file names"), consumer);
+            return;
+        }
+        // Here the file table is a count, then that many offsets; the one with index 0 stands for "no file".
+        Parsed<Long> _ = Parsed.reading(() -> {
+            long files = table.u32(header.functionEntry(header.functions()) + header.entryWord());
+            long count = table.u32(files);
+            long budget = 2 * table.size();
+            for (long i = 1; i < count && budget > 0; i++) {
+                String name = table.name(table.u32(files + 4 * i), "file name");
+                budget -= name.length() + 1L;
+                consumer.accept(name);
+            }
+            return count;
+        });
+    }
+
+    /** Whether a function of this name is linked, inlined ones included (see {@link #forEachName}). */
+    public boolean contains(String name) {
+        return containsAny(Set.of(name));
+    }
+
+    /** Whether one of these functions is linked, inlined ones included. Stops at the first. */
+    public boolean containsAny(Set<String> names) {
+        return !find(names, true).isEmpty();
+    }
+
+    /** Those of these names of which the functions are linked, inlined ones included. */
+    public Set<String> present(Set<String> names) {
+        return find(names, false);
+    }
+
+    private Set<String> find(Set<String> names, boolean first) {
+        Set<String> found = new HashSet<>();
+        NameScan scan = new NameScan(names, found, first);
+        if (header.layout() == Layout.GO_1_2) {
+            long budget = 2 * table.size() + (1 << 20);
+            for (long i = 0; i < header.functions() && budget > 0 && !scan.done(); i++) {
+                try {
+                    budget -= scan.at(table, name(i));
+                } catch (MalformedException damaged) {
+                    budget--;
+                }
+            }
+        } else {
+            scan.all(table.slice(header.names(), header.namesSize(), "function names"));
+        }
+        return found;
+    }
 }

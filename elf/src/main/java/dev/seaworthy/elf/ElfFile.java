@@ -119,6 +119,22 @@ public final class ElfFile implements AutoCloseable {
         return dynamicPart(Optional.empty(), dynamic -> Optional.of(DynamicSymbols.read(this, dynamic)));
     }
 
+    /**
+     * Walks the relocations that the dynamic loader, or a static program itself, applies, without keeping them.
+     *
+     * @return how many there were
+     */
+    public Parsed<Long> relocations(Consumer<Relocation> consumer) {
+        long[] count = new long[1];
+        return dynamicPart(0L, dynamic -> {
+            Relocation.forEach(this, dynamic, relocation -> {
+                count[0]++;
+                consumer.accept(relocation);
+            });
+            return count[0];
+        });
+    }
+
     /** The static symbols ({@code .symtab}); empty when the file was stripped. */
     public Parsed<Optional<SymbolTable>> symbols() {
         return Parsed.reading(() -> {

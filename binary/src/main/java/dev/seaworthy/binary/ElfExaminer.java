@@ -1,0 +1,156 @@
+package dev.seaworthy.binary;
+
+import dev.seaworthy.binary.Examination.OtherFile;
+import dev.seaworthy.binary.Examination.OtherFile.Kind;
+import dev.seaworthy.elf.DynamicObject;
+import dev.seaworthy.elf.ElfFile;
+import dev.seaworthy.elf.ElfHeader;
+import dev.seaworthy.elf.Note;
+import dev.seaworthy.elf.Parsed;
+import dev.seaworthy.elf.Section;
+import dev.seaworthy.elf.SectionTable;
+import dev.seaworthy.elf.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts together what an ELF file is. Damage of one part is noted and leaves the others readable. */
+final class ElfExaminer {
+    private final ElfFile elf;
+    private final Image image;
+    private final List<Parsed.Malformed<?>> damage = new ArrayList<>();
+
+    private ElfExaminer(ElfFile elf) {
+        this.elf = elf;
+        this.image = new Image(elf);
+    }
+
+    static Examination examine(ElfFile elf) {
+        return new ElfExaminer(elf).examine();
+    }
+
+    private Examination examine() {
+        return switch (elf.header().type()) {
+            case ElfHeader.TYPE_EXEC, ElfHeader.TYPE_DYN -> program();
+            case ElfHeader.TYPE_REL -> object();
+            case ElfHeader.TYPE_CORE ->
+                new OtherFile(Kind.CORE_DUMP, "a core dump, the memory of a crashed program, for " + machine());
+            default ->
+                new OtherFile(
+                        Kind.UNKNOWN,
+                        "an ELF file of an unknown type (" + elf.header().type() + ")");
+        };
+    }
+
+    private Examination object() {
+        SectionTable sections = sections();
+        return sections.named(".gnu.linkonce.this_module").isPresent()
+                ? new OtherFile(Kind.KERNEL_MODULE, "a Linux kernel module for " + machine())
+                : new OtherFile(Kind.ELF_OBJECT, "an object file for " + machine() + " that is still to be linked");
+    }
+
+    private String machine() {
+        return elf.header().machineName();
+    }
+
+    private Examination program() {
+        Optional<Parsed.Malformed<?>> cut = cut();
+        if (cut.isPresent()) {
+            return new Examination.Damaged(
+                    cut.get().what(), cut.get().offset(), cut.get().expected());
+        }
+        // The kernel refuses a file whose interpreter it cannot read; so there is no telling how it would run.
+        Parsed<Optional<String>> interpreter = elf.interpreter();
+        if (interpreter instanceof Parsed.Malformed<Optional<String>>(String what, long offset, String expected)) {
+            return new Examination.Damaged(what, offset, expected);
+        }
+        return program(interpreter.orElse(Optional.empty()), part(DynamicObject.of(elf), Optional.empty()));
+    }
+
+    private Examination program(Optional<String> interpreter, Optional<DynamicObject> dynamic) {
+        SectionTable sections = sections();
+        List<Note> notes = part(elf.notes(), List.of());
+        Optional<Packing> packing = Packers.find(elf);
+        Optional<String> goBuildId = part(Parsed.reading(() -> Note.goBuildId(notes)), Optional.empty());
+        Optional<GoFacts> go = GoReader.read(image, sections, goBuildId.isPresent());
+        Optional<LinkMode> linkMode = LinkModes.find(image, interpreter, dynamic);
+        if (linkMode.isEmpty()) {
+            return new OtherFile(
+                    Kind.SHARED_LIBRARY,
+                    "a shared library for " + machine() + go.map(Built::how).orElse(""));
+        }
+        Optional<String> abiTag = part(Parsed.reading(() -> Note.abiTag(notes)), Optional.empty());
+        CLibraries cLibrary = packing.isPresent()
+                ? new CLibraries(CLibrary.UNKNOWN, "hidden by " + packing.get().packer())
+                : CLibraries.find(image, sections, interpreter, dynamic, abiTag, go);
+        return new Examination.Executable(new BinaryFacts(
+                elf.bytes().size(),
+                elf.header(),
+                elf.header().architecture(),
+                OperatingSystems.find(elf.header(), notes, interpreter, go),
+                linkMode.get(),
+                interpreter,
+                cLibrary.library(),
+                cLibrary.evidence(),
+                go,
+                sections.ofType(Section.SYMTAB).isEmpty(),
+                !sections.isEmpty(),
+                packing,
+                largestAlignment(),
+                smallestAlignment(),
+                part(Parsed.reading(() -> Note.buildId(notes)), Optional.empty()),
+                goBuildId,
+                abiTag,
+                part(Parsed.reading(() -> Note.dlopen(notes)), List.of()),
+                dynamic,
+                go.flatMap(facts -> CpuLevels.find(image, facts)),
+                damage));
+    }
+
+    /** A segment of which the end is missing: a download that broke off. Such a program dies when it gets there. */
+    private Optional<Parsed.Malformed<?>> cut() {
+        for (Segment segment : elf.segments()) {
+            if (segment.type() == Segment.LOAD && !elf.bytes().contains(segment.offset(), segment.fileSize())) {
+                return Optional.of(new Parsed.Malformed<>(
+                        "loaded segment of " + Long.toUnsignedString(segment.fileSize()) + " bytes",
+                        segment.offset(),
+                        "all of it inside the file, which ends after "
+                                + elf.bytes().size() + " bytes"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private SectionTable sections() {
+        return part(elf.sections(), new SectionTable(List.of()));
+    }
+
+    private <T> T part(Parsed<T> parsed, T missing) {
+        if (parsed instanceof Parsed.Malformed<T> malformed) {
+            damage.add(malformed);
+        }
+        return parsed.orElse(missing);
+    }
+
+    private long largestAlignment() {
+        long largest = 0;
+        for (Segment segment : elf.segments()) {
+            if (segment.type() == Segment.LOAD && Long.compareUnsigned(segment.align(), largest) > 0) {
+                largest = segment.align();
+            }
+        }
+        return largest;
+    }
+
+    private long smallestAlignment() {
+        long smallest = 0;
+        for (Segment segment : elf.segments()) {
+            if (segment.type() == Segment.LOAD
+                    && (smallest == 0 || Long.compareUnsigned(segment.align(), smallest) < 0)) {
+                // 0 and 1 both ask for none.
+                smallest = Math.max(1, segment.align());
+            }
+        }
+        return smallest;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.seaworthy.binary;
+
+import dev.seaworthy.binary.FunctionTable.Layout;
+import dev.seaworthy.binary.GoFacts.VersionSource;
+import dev.seaworthy.elf.Parsed;
+import dev.seaworthy.elf.SectionTable;
+import dev.seaworthy.elf.Symbol;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells whether an ELF file has a Go program in it, and of which release. Order of trust: the build info, the function
+ * table with the text of the version, the layout of the function table, the traces in notes and names of sections.
+ */
+final class GoReader {
+    /**
+     * The function by which C calls into Go, of package {@code runtime/cgo} (golang/go, {@code src/runtime/cgo/asm_*.s}). A
+     * package of ebitengine/purego brings one of the same name when it stands in for {@code runtime/cgo} without C.
+     */
+    private static final String CGO = "crosscall2";
+
+    private static final String STAND_IN = "github.com/ebitengine/purego/internal/fakecgo.call5";
+
+    private final Image image;
+    private final SectionTable sections;
+
+    private GoReader(Image image, SectionTable sections) {
+        this.image = image;
+        this.sections = sections;
+    }
+
+    /** @param goBuildId whether there is a note with Go's build id */
+    static Optional<GoFacts> read(Image image, SectionTable sections, boolean goBuildId) {
+        return new GoReader(image, sections).read(goBuildId);
+    }
+
+    private Optional<GoFacts> read(boolean goBuildId) {
+        Optional<BuildInfo> info = BuildInfoReader.read(image, sections);
+        Optional<FunctionTable> table = FunctionTableFinder.find(image, sections);
+        boolean cgo = cgo(table);
+        if (info.isPresent()) {
+            return Optional.of(facts(info.get().goVersion(), VersionSource.BUILD_INFO, true, info, table, cgo));
+        }
+        boolean traces = goBuildId
+                || sections.named(".go.buildinfo").isPresent()
+                || sections.named(".gopclntab").isPresent();
+        if (table.isEmpty() && !traces) {
+            return Optional.empty();
+        }
+        Optional<String> text = VersionText.find(image, version -> allowed(table, version));
+        if (text.isPresent()) {
+            return Optional.of(facts(text.get(), VersionSource.VERSION_STRING, true, info, table, cgo));
+        }
+        String range = table.map(ReleaseMarkers::narrow).orElse("go1.5" + GoFacts.TO + Layout.GO_1_26.newest());
+        return Optional.of(facts(range, VersionSource.FUNCTION_TABLE, false, info, table, cgo));
+    }
+
+    private static GoFacts facts(
+            String version,
+            VersionSource source,
+            boolean exact,
+            Optional<BuildInfo> info,
+            Optional<FunctionTable> table,
+            boolean cgo) {
+        return new GoFacts(
+                version,
+                source,
+                exact,
+                info,
+                table.map(FunctionTable::summary),
+                cgo,
+                info.map(BuildInfo::path).filter(path -> !path.isEmpty()));
+    }
+
+    /** Whether a release writes tables of this layout. One that is newer than all that are known may. */
+    private static boolean allowed(Optional<FunctionTable> table, GoVersion version) {
+        if (table.isEmpty()) {
+            return true;
+        }
+        Layout layout = table.get().summary().layout();
+        int oldest = GoVersion.parse(layout.oldest()).orElseThrow().minor();
+        int newest = GoVersion.parse(layout.newest()).orElseThrow().minor();
+        // A development version is numbered after the release before it, and tables may change in between.
+        return version.minor() >= oldest - (version.devel() ? 1 : 0)
+                && (version.minor() <= newest || layout == Layout.GO_1_26);
+    }
+
+    private boolean cgo(Optional<FunctionTable> table) {
+        if (table.isPresent()) {
+            Set<String> present = table.get().present(Set.of(CGO, STAND_IN));
+            return present.contains(CGO) && !present.contains(STAND_IN);
+        }
+        return Parsed.reading(() -> image.elf().symbols().orThrow().map(symbols -> {
+                    for (long i = 1; i < symbols.size(); i++) {
+                        Symbol symbol = symbols.get(i);
+                        if (symbol.name().equals("x_cgo_init")) {
+                            return true;
+                        }
+                    }
+                    return false;
+                }))
+                .orElse(Optional.empty())
+                .orElse(false);
+    }
+}
