@@ -24,6 +24,8 @@ enum Agreement {
     static Agreement of(Prediction prediction, Outcome outcome) {
         return switch (prediction) {
             case CannotTell _ -> UNKNOWN;
+            case Prediction.WillCrash _ ->
+                outcome instanceof Starts starts && starts.ending().startsWith("signal") ? EXACT : FALSE_ALARM;
             case WillStart _ ->
                 switch (outcome) {
                     case Starts _ -> EXACT;

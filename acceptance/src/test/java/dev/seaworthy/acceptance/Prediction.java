@@ -14,6 +14,9 @@ sealed interface Prediction {
      */
     record WillNotStart(Reason reason, String text) implements Prediction {}
 
+    /** It gets past its loader, and then dies of a signal. */
+    record WillCrash() implements Prediction {}
+
     /** The judge cannot tell, and says why. */
     record CannotTell(String why) implements Prediction {}
 }

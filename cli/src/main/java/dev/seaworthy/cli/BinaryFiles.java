@@ -3,6 +3,7 @@ package dev.seaworthy.cli;
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.Examination;
+import dev.seaworthy.verdict.Permission;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +14,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The binaries that a user named: files as they are, directories with all executables in them. */
 final class BinaryFiles {
@@ -133,23 +136,35 @@ final class BinaryFiles {
 
     private void add(String shownAs, Path path, BinaryFacts facts) throws IOException {
         String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
-        subjects.add(new Subject(shownAs, name, place(path, name), libraryPath, facts));
+        Optional<String> inside = insideTarget(path);
+        String place = pathInTarget
+                .map(given -> given.endsWith("/") ? given + name : given)
+                .or(() -> inside)
+                .orElse("/" + name);
+        subjects.add(new Subject(shownAs, name, place, libraryPath, permission(path, inside.isPresent()), facts));
     }
 
-    /** Where the binary will lie: as said, or where it lies already when it is inside a target's directory. */
-    private String place(Path path, String name) throws IOException {
-        if (pathInTarget.isPresent()) {
-            return pathInTarget.get().endsWith("/") ? pathInTarget.get() + name : pathInTarget.get();
+    private static Permission permission(Path path, boolean inTarget) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+        if (permissions.contains(PosixFilePermission.OWNER_EXECUTE)
+                || permissions.contains(PosixFilePermission.GROUP_EXECUTE)
+                || permissions.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+            return Permission.EXECUTABLE;
         }
+        return inTarget ? Permission.NOT_EXECUTABLE_THERE : Permission.NOT_EXECUTABLE_HERE;
+    }
+
+    /** Where the binary lies in a target's directory, when it does. */
+    private Optional<String> insideTarget(Path path) throws IOException {
         Path real = path.toRealPath();
         for (TargetNames.Target target : targets.targets()) {
             if (target instanceof TargetNames.Target.Fixed fixed
                     && fixed.directory().isPresent()
                     && real.startsWith(fixed.directory().get())) {
-                return "/" + fixed.directory().get().relativize(real);
+                return Optional.of("/" + fixed.directory().get().relativize(real));
             }
         }
-        return "/" + name;
+        return Optional.empty();
     }
 
     private void refuse(String name, String reason) {

@@ -55,8 +55,8 @@ final class CheckCommand {
         String failOn = arguments.choice("fail-on", "fails", FAIL_ON);
         Style style =
                 new Style(Screen.colour(arguments.choice("color", "auto", List.of("auto", "always", "never")), 1));
-        Machine machine = MachineOptions.read(VERB, arguments);
         Optional<Architecture> architecture = arguments.value("arch").map(CheckCommand::architecture);
+        Machine machine = MachineOptions.read(VERB, arguments, architecture);
 
         Catalogue catalogue = Catalogue.load();
         TargetNames targets = TargetNames.resolve(arguments.values("on"), catalogue, terminal);

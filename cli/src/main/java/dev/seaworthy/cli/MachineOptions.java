@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.verdict.KernelVersion;
 import dev.seaworthy.verdict.Machine;
 import java.util.Optional;
@@ -13,8 +14,9 @@ final class MachineOptions {
 
     private MachineOptions() {}
 
-    static Machine read(String verb, Arguments arguments) {
+    static Machine read(String verb, Arguments arguments, Optional<Architecture> architecture) {
         return new Machine(
+                architecture,
                 arguments.value("kernel").map(text -> kernel(verb, text)),
                 arguments
                         .value("cpu")

@@ -38,6 +38,8 @@ public record DynamicObject(
     /** More distinct imports or exports than this are none; the largest C++ libraries have some 100,000. */
     private static final int MOST_SYMBOLS = 1 << 20;
 
+    private static final long SMALLEST_PAGE = 4096;
+
     public DynamicObject {
         needed = List.copyOf(needed);
         versionNeeds = List.copyOf(versionNeeds);
@@ -96,8 +98,10 @@ public record DynamicObject(
      * @param name the symbol
      * @param version the version that it belongs to, empty for the base version
      * @param hidden whether it is found only by asking for its version
+     * @param indirect whether its address is computed by a function at load time (STT_GNU_IFUNC), which not every
+     *     loader does
      */
-    public record Export(String name, Optional<String> version, boolean hidden) {}
+    public record Export(String name, Optional<String> version, boolean hidden, boolean indirect) {}
 
     /** Properties that decide about loading. */
     public enum Trait {
@@ -107,6 +111,10 @@ public record DynamicObject(
         STATIC_TLS,
         /** It asks for an executable stack (PT_GNU_STACK with execute permission, or none at all). */
         EXECUTABLE_STACK,
+        /** A loaded segment whose address and offset do not fit its alignment, or one aligned below 4 KiB pages. */
+        MISALIGNED,
+        /** The header's OS/ABI fields are not those of Linux (System V or GNU). */
+        FOREIGN_ABI,
         /** It is marked as a position-independent executable (DF_1_PIE). */
         POSITION_INDEPENDENT_EXECUTABLE
     }
@@ -146,7 +154,11 @@ public record DynamicObject(
                 if (exports.size() == MOST_SYMBOLS) {
                     throw new MalformedException("dynamic symbols", 0, "at most " + MOST_SYMBOLS + " exports");
                 }
-                exports.add(new Export(one.symbol().name(), one.version(), one.hidden()));
+                exports.add(new Export(
+                        one.symbol().name(),
+                        one.version(),
+                        one.hidden(),
+                        one.symbol().type() == Symbol.TYPE_GNU_IFUNC));
             }
         }
         return exports;
@@ -157,9 +169,8 @@ public record DynamicObject(
         boolean visible = symbol.binding() == Symbol.BIND_GLOBAL
                 || symbol.binding() == Symbol.BIND_WEAK
                 || symbol.binding() == Symbol.BIND_GNU_UNIQUE;
-        boolean located = symbol.value() != 0
-                || symbol.section() == Symbol.SECTION_ABSOLUTE
-                || symbol.type() == Symbol.TYPE_TLS;
+        boolean located =
+                symbol.value() != 0 || symbol.section() == Symbol.SECTION_ABSOLUTE || symbol.type() == Symbol.TYPE_TLS;
         return symbol.defined() && visible && located;
     }
 
@@ -175,9 +186,29 @@ public record DynamicObject(
         if (elf.segment(Segment.GNU_STACK).map(Segment::executable).orElse(true)) {
             traits.add(Trait.EXECUTABLE_STACK);
         }
+        if (elf.segments().stream().anyMatch(DynamicObject::misaligned)) {
+            traits.add(Trait.MISALIGNED);
+        }
+        if (foreignAbi(elf.header())) {
+            traits.add(Trait.FOREIGN_ABI);
+        }
         if ((dynamic.value(DynamicSection.FLAGS_1).orElse(0) & DynamicSection.FLAG_1_PIE) != 0) {
             traits.add(Trait.POSITION_INDEPENDENT_EXECUTABLE);
         }
         return traits;
+    }
+
+    private static boolean misaligned(Segment segment) {
+        long align = segment.align();
+        return segment.type() == Segment.LOAD
+                && ((align & (SMALLEST_PAGE - 1)) != 0
+                        || (align != 0 && ((segment.address() - segment.offset()) & (align - 1)) != 0));
+    }
+
+    /** MIPS counts ABI versions of its own. */
+    private static boolean foreignAbi(ElfHeader header) {
+        boolean plain = header.osAbi() == ElfHeader.OSABI_SYSV
+                && (header.abiVersion() == 0 || header.machine() == Architecture.MIPS.machine());
+        return !plain && header.osAbi() != ElfHeader.OSABI_GNU;
     }
 }

@@ -31,7 +31,8 @@ final class Imports implements Consumer<Relocation> {
             return;
         }
         // A copy relocation fetches a variable that the program itself "defines" from the library that really does.
-        if (isCopy(relocation.type()) || !symbols.get(relocation.symbol()).symbol().defined()) {
+        if (isCopy(relocation.type())
+                || !symbols.get(relocation.symbol()).symbol().defined()) {
             lazyBySymbol.put(relocation.symbol(), lazy);
         }
     }

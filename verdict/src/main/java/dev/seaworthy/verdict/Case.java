@@ -10,10 +10,17 @@ import java.util.Optional;
  *
  * @param name the binary's file name
  * @param path where it lies, or will lie, in the target
+ * @param permission whether its file may be executed
  * @param binary what it is
  * @param target where it is to run
  * @param machine the kernel and processor under the target
  * @param loading what the dynamic loader does with it; empty for static binaries
  */
 public record Case(
-        String name, String path, BinaryFacts binary, TargetFacts target, Machine machine, Optional<Loading> loading) {}
+        String name,
+        String path,
+        Permission permission,
+        BinaryFacts binary,
+        TargetFacts target,
+        Machine machine,
+        Optional<Loading> loading) {}

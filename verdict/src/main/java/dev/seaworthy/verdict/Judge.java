@@ -26,7 +26,7 @@ public final class Judge {
      * @param machine what is known of kernel and processor
      * @param candidates targets to propose, the best first
      */
-    public static Judge proposing(Machine machine, Bases.Candidates candidates) {
+    public static Judge proposing(Machine machine, Candidates candidates) {
         return new Judge(machine, Bases.of(of(machine), candidates));
     }
 
@@ -37,7 +37,14 @@ public final class Judge {
 
     /** Judges one binary on one target. */
     public Assessment judge(Subject subject, TargetFacts target) {
-        Case one = new Case(subject.name(), subject.path(), subject.facts(), target, machine, loading(subject, target));
+        Case one = new Case(
+                subject.name(),
+                subject.path(),
+                subject.permission(),
+                subject.facts(),
+                target,
+                machine,
+                loading(subject, target));
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : Rules.ALL) {
             findings.addAll(rule.check(one));

@@ -1,5 +1,6 @@
 package dev.seaworthy.verdict;
 
+import dev.seaworthy.elf.Architecture;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -8,11 +9,17 @@ import java.util.OptionalLong;
  * The machine under the target. An image brings no kernel and no processor: unless somebody says what they will be, they
  * are unknown.
  *
+ * @param architecture the processor's architecture; unknown means that of the target's programs
  * @param kernel the Linux kernel's version
  * @param cpuLevel the x86-64 level of the processor, 1 to 4
  * @param pageSize bytes of a memory page
  */
-public record Machine(Optional<KernelVersion> kernel, OptionalInt cpuLevel, OptionalLong pageSize) {
+public record Machine(
+        Optional<Architecture> architecture,
+        Optional<KernelVersion> kernel,
+        OptionalInt cpuLevel,
+        OptionalLong pageSize) {
     /** Nothing is known. */
-    public static final Machine UNKNOWN = new Machine(Optional.empty(), OptionalInt.empty(), OptionalLong.empty());
+    public static final Machine UNKNOWN =
+            new Machine(Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalLong.empty());
 }

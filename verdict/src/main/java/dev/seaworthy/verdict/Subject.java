@@ -10,6 +10,13 @@ import java.util.Optional;
  * @param name its file name
  * @param path where it lies, or will lie, in the target
  * @param libraryPath LD_LIBRARY_PATH in its environment
+ * @param permission whether its file may be executed
  * @param facts what it is
  */
-public record Subject(String shownAs, String name, String path, Optional<String> libraryPath, BinaryFacts facts) {}
+public record Subject(
+        String shownAs,
+        String name,
+        String path,
+        Optional<String> libraryPath,
+        Permission permission,
+        BinaryFacts facts) {}

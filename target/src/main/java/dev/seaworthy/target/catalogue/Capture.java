@@ -178,7 +178,7 @@ public final class Capture {
                 .ifPresent(loader -> detail(
                         "loader",
                         loader.kind().name() + "\t" + loader.version().orElse("") + "\t"
-                                + list(loader.systemDirectories()) + "\t" + list(loader.largeFileNames())));
+                                + list(loader.systemDirectories()) + "\t" + list(loader.features())));
     }
 
     private static String text(DynamicObject.Import symbol) {
@@ -192,9 +192,12 @@ public final class Capture {
     private static String text(DynamicObject.Export symbol) {
         Optional<String> version = symbol.version();
         if (version.isEmpty() && !symbol.hidden()) {
-            return element(symbol.name());
+            return element(symbol.name()) + (symbol.indirect() ? "!" : "");
         }
-        return element(symbol.name()) + (symbol.hidden() ? "@" : "@@") + element(version.orElse(""));
+        return element(symbol.name())
+                + (symbol.hidden() ? "@" : "@@")
+                + element(version.orElse(""))
+                + (symbol.indirect() ? "!" : "");
     }
 
     private void line(String... fields) {
@@ -224,6 +227,7 @@ public final class Capture {
         return escaped.replace(" ", "%20")
                 .replace("@", "%40")
                 .replace("?", "%3f")
-                .replace("~", "%7e");
+                .replace("~", "%7e")
+                .replace("!", "%21");
     }
 }

@@ -133,7 +133,7 @@ record RecordedObject(String[] fields, int line, List<String> lines) {
         return imports;
     }
 
-    /** {@code name}, {@code name@@version} for the default and {@code name@version} for an older, hidden one. */
+    /** {@code name}, {@code name@@version} for the default and {@code name@version} for an older, hidden one; ! when indirect. */
     private static List<Export> exports(String value) {
         List<Export> exports = new ArrayList<>();
         int at = 0;
@@ -148,16 +148,19 @@ record RecordedObject(String[] fields, int line, List<String> lines) {
         return exports;
     }
 
-    private static Export export(String text) {
+    private static Export export(String marked) {
+        boolean indirect = marked.endsWith("!");
+        String text = indirect ? marked.substring(0, marked.length() - 1) : marked;
         int sign = text.indexOf('@');
         if (sign < 0) {
-            return new Export(TargetFile.unescape(text), Optional.empty(), false);
+            return new Export(TargetFile.unescape(text), Optional.empty(), false, indirect);
         }
         boolean byDefault = text.startsWith("@@", sign);
         String version = text.substring(sign + (byDefault ? 2 : 1));
         return new Export(
                 TargetFile.unescape(text.substring(0, sign)),
                 version.isEmpty() ? Optional.empty() : Optional.of(TargetFile.unescape(version)),
-                !byDefault);
+                !byDefault,
+                indirect);
     }
 }

@@ -1,6 +1,7 @@
 package dev.seaworthy.target.loader;
 
 import dev.seaworthy.elf.DynamicObject;
+import dev.seaworthy.elf.ElfHeader;
 import dev.seaworthy.target.root.Loader;
 import dev.seaworthy.target.root.RootView;
 import dev.seaworthy.target.root.RootView.ObjectLookup;
@@ -78,11 +79,19 @@ final class GlibcLoading {
         }
         List<String> considered = new ArrayList<>();
         Optional<LoadProblem> refused = Optional.empty();
+        Optional<SearchPlace> dependent = Optional.empty();
         for (SearchPlace place : search.places(name, asking)) {
             switch (root.object(place.path())) {
                 case ObjectLookup.Found found -> {
+                    if (place.byProcessor()) {
+                        // Kept for the end: a directory further on may have it for every processor.
+                        dependent = dependent.or(() -> Optional.of(place));
+                        continue;
+                    }
                     if (search.accepts(found.object())) {
-                        return load(name, place, found, asking);
+                        return acceptable(name, place, found, asking)
+                                ? load(name, place, found, asking)
+                                : Optional.empty();
                     }
                     considered.add(place.path() + " (" + place.through() + "): of another architecture, skipped");
                     if (refused.isEmpty() && otherClass(asking, found.object())) {
@@ -105,8 +114,37 @@ final class GlibcLoading {
                 }
             }
         }
+        if (dependent.isPresent()) {
+            problems.add(new LoadProblem.Undetermined(
+                    name,
+                    asking,
+                    "it is only in " + dependent.get().path() + ", where the loader looks on some processors"));
+            return Optional.empty();
+        }
         problems.add(refused.orElseGet(() -> new LoadProblem.LibraryMissing(name, asking, considered)));
         return Optional.empty();
+    }
+
+    /** Files that the loader opens and then refuses (elf/dl-load.c, open_verify and _dl_map_object_from_fd). */
+    private boolean acceptable(String name, SearchPlace place, ObjectLookup.Found found, LoadedObject asking) {
+        Optional<String> refusal = refusal(found.object());
+        refusal.ifPresent(reason -> problems.add(new LoadProblem.NotLoadable(name, asking, place.path(), reason)));
+        return refusal.isEmpty();
+    }
+
+    private static Optional<String> refusal(DynamicObject object) {
+        if (object.traits().contains(DynamicObject.Trait.FOREIGN_ABI)) {
+            return Optional.of("ELF file OS ABI invalid");
+        }
+        if (object.traits().contains(DynamicObject.Trait.MISALIGNED)) {
+            return Optional.of("ELF load command address/offset not page-aligned");
+        }
+        if (object.identity().type() == ElfHeader.TYPE_EXEC) {
+            return Optional.of("cannot dynamically load executable");
+        }
+        return object.traits().contains(DynamicObject.Trait.POSITION_INDEPENDENT_EXECUTABLE)
+                ? Optional.of("cannot dynamically load position-independent executable")
+                : Optional.empty();
     }
 
     private Optional<LoadedObject> load(String name, SearchPlace place, ObjectLookup.Found found, LoadedObject asking) {

@@ -13,8 +13,15 @@ import java.util.Optional;
  * loader has built in.
  */
 final class GlibcSearch {
-    /** Subdirectories for better processors (glibc 2.33), best first; a loader looks into them before the directory. */
-    private static final List<String> LEVELS = List.of("x86-64-v4", "x86-64-v3", "x86-64-v2");
+    /**
+     * Subdirectories for better processors. A loader looks into those that fit before the directory itself; whatever they
+     * hold is meant to be a faster form of what the directory holds, so it is asked only for what is nowhere else.
+     */
+    private static final List<String> LEVELS =
+            List.of("glibc-hwcaps/x86-64-v4", "glibc-hwcaps/x86-64-v3", "glibc-hwcaps/x86-64-v2");
+    /** The scheme before glibc 2.37. */
+    private static final List<String> LEGACY =
+            List.of("tls/haswell/x86_64", "tls/haswell", "tls/x86_64", "tls", "haswell/x86_64", "haswell", "x86_64");
 
     private final Program program;
     private final Loader loader;
@@ -70,12 +77,23 @@ final class GlibcSearch {
         }
     }
 
-    private static void add(List<SearchPlace> places, String directory, String name, String through) {
-        String separator = directory.endsWith("/") ? "" : "/";
+    private void add(List<SearchPlace> places, String directory, String name, String through) {
         places.add(SearchPlace.in(directory, name, through));
-        for (String level : LEVELS) {
-            places.add(SearchPlace.in(
-                    directory + separator + "glibc-hwcaps/" + level, name, through + " (better processors)"));
+        addLevels(places, "glibc-hwcaps", LEVELS, directory, name, through);
+        addLevels(places, "haswell", LEGACY, directory, name, through);
+    }
+
+    private void addLevels(
+            List<SearchPlace> places,
+            String feature,
+            List<String> levels,
+            String directory,
+            String name,
+            String through) {
+        if (loader.features().contains(feature)) {
+            for (String level : levels) {
+                places.add(SearchPlace.byProcessor(directory, level, name, through));
+            }
         }
     }
 

@@ -30,7 +30,8 @@ public sealed interface Loading {
         return switch (root.object(program.interpreter())) {
             case ObjectLookup.Found found -> start(program, root, found);
             case ObjectLookup.NotAnObject(String path, String reason) ->
-                new InterpreterUnusable(path, Unusable.NOT_ELF, reason);
+                new InterpreterUnusable(
+                        path, reason.equals("is a directory") ? Unusable.NOT_EXECUTABLE : Unusable.NOT_ELF, reason);
             case ObjectLookup.Absent(String reason) -> new InterpreterMissing(reason);
             case ObjectLookup.Unknown(String reason) -> new Undetermined(reason);
         };

@@ -70,7 +70,7 @@ final class MuslLoading {
             checkPackedRelocations();
         }
         if (problems.isEmpty()) {
-            SymbolBinding.musl(loaded, loader.largeFileNames(), problems);
+            SymbolBinding.musl(loaded, loader.features(), problems);
         }
         return new LoadResult(loaded, problems, List.of());
     }
@@ -106,6 +106,11 @@ final class MuslLoading {
     private void load(String name, SearchPlace place, ObjectLookup.Found found, LoadedObject asking) {
         if (!program.object().identity().sameMachine(found.object().identity())) {
             problems.add(new LoadProblem.NotLoadable(name, asking, place.path(), "is of another architecture"));
+            return;
+        }
+        if (found.object().traits().contains(DynamicObject.Trait.MISALIGNED)) {
+            problems.add(new LoadProblem.Undetermined(
+                    name, asking, place.path() + " is misaligned: where its parts come to lie is not known"));
             return;
         }
         // A second C library in the process would be fatal, so musl takes such a file for itself.

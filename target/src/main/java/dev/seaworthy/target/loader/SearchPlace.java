@@ -5,10 +5,22 @@ package dev.seaworthy.target.loader;
  *
  * @param path the file that would be opened
  * @param through the rule that leads there, in words
+ * @param byProcessor whether the loader looks there only on certain processors
  */
-record SearchPlace(String path, String through) {
+record SearchPlace(String path, String through, boolean byProcessor) {
+    SearchPlace(String path, String through) {
+        this(path, through, false);
+    }
+
     static SearchPlace in(String directory, String name, String through) {
-        String separator = directory.endsWith("/") ? "" : "/";
-        return new SearchPlace(directory + separator + name, through);
+        return new SearchPlace(under(directory) + name, through);
+    }
+
+    static SearchPlace byProcessor(String directory, String subdirectory, String name, String through) {
+        return new SearchPlace(under(directory) + subdirectory + "/" + name, through + ", for some processors", true);
+    }
+
+    private static String under(String directory) {
+        return directory.endsWith("/") ? directory : directory + "/";
     }
 }

@@ -1,5 +1,6 @@
 package dev.seaworthy.target.loader;
 
+import dev.seaworthy.elf.DynamicObject;
 import dev.seaworthy.elf.DynamicObject.Export;
 import dev.seaworthy.elf.DynamicObject.Import;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.Set;
  * bound lazily count too: a service that dies at its first lookup is no better than one that does not start.
  */
 final class SymbolBinding {
-    /** One definition: whose, and whether the owner has versions at all. */
-    private record Definition(Export export, boolean versioned) {}
+    /** One definition, and whose it is. */
+    private record Definition(Export export, DynamicObject owner) {}
 
     private final Map<String, List<Definition>> definitions = new HashMap<>();
 
@@ -31,7 +32,7 @@ final class SymbolBinding {
                 if (wanted.contains(export.name())) {
                     definitions
                             .computeIfAbsent(export.name(), _ -> new ArrayList<>(2))
-                            .add(new Definition(export, object.object().versioned()));
+                            .add(new Definition(export, object.object()));
                 }
             }
         }
@@ -60,11 +61,22 @@ final class SymbolBinding {
         }
         SymbolBinding binding = new SymbolBinding(loaded);
         Set<String> large = new HashSet<>(largeFileNames);
-        for (LoadedObject object : loaded) {
-            for (Import symbol : object.object().imports()) {
-                if (!symbol.weak() && !binding.muslFinds(symbol.name()) && !isLargeFileName(symbol.name(), large)) {
-                    problems.add(new LoadProblem.SymbolMissing(symbol, object));
-                }
+        // The libraries are relocated before the program, and in each the procedure linkage table first.
+        List<LoadedObject> order = new ArrayList<>(loaded.subList(1, loaded.size()));
+        order.add(loaded.getFirst());
+        for (LoadedObject object : order) {
+            binding.muslMissing(object, true, large, problems);
+            binding.muslMissing(object, false, large, problems);
+        }
+    }
+
+    private void muslMissing(LoadedObject object, boolean lazy, Set<String> large, List<LoadProblem> problems) {
+        for (Import symbol : object.object().imports()) {
+            if (symbol.lazy() == lazy
+                    && !symbol.weak()
+                    && !muslFinds(symbol.name())
+                    && !isLargeFileName(symbol.name(), large)) {
+                problems.add(new LoadProblem.SymbolMissing(symbol, object));
             }
         }
     }
@@ -80,18 +92,26 @@ final class SymbolBinding {
 
     private static boolean glibcMatches(Import wanted, Definition definition) {
         Export export = definition.export();
-        if (!definition.versioned()) {
+        if (!definition.owner().versioned()) {
             return true;
         }
         if (wanted.version().isEmpty()) {
-            return !export.hidden();
+            return !export.hidden() || isFirst(export, definition.owner());
         }
         return export.version().isPresent() ? export.version().equals(wanted.version()) : !export.hidden();
     }
 
+    /** Whoever asks for no version is content with a hidden one too if it is the library's first. */
+    private static boolean isFirst(Export export, DynamicObject owner) {
+        return !owner.versionDefinitions().isEmpty()
+                && export.version()
+                        .filter(owner.versionDefinitions().getFirst()::equals)
+                        .isPresent();
+    }
+
     private boolean muslFinds(String name) {
         for (Definition definition : definitions.getOrDefault(name, List.of())) {
-            if (!definition.export().hidden()) {
+            if (!definition.export().hidden() && !definition.export().indirect()) {
                 return true;
             }
         }

@@ -43,6 +43,13 @@ final class VersionCheck {
             List<String> remarks) {
         if (!provider.object().versioned()) {
             remarks.add(provider.path() + ": no version information available (required by " + object.path() + ")");
+            if (object.object().imports().stream()
+                    .anyMatch(symbol ->
+                            symbol.versionFile().filter(need.file()::equals).isPresent())) {
+                // Newer releases accept the symbols of such a library; older ones stop at an assertion in check_match.
+                problems.add(new LoadProblem.Undetermined(
+                        need.file(), object, "it has no versions, on which releases of glibc differ"));
+            }
             return;
         }
         for (VersionNeed.Version version : need.versions()) {

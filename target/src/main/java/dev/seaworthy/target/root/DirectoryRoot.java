@@ -157,7 +157,7 @@ public final class DirectoryRoot implements RootView {
                 return new LinkResolver.Node.Directory();
             }
             return attributes.isRegularFile()
-                    ? new LinkResolver.Node.File(executable(attributes))
+                    ? new LinkResolver.Node.File(executable(attributes), readable(attributes))
                     : new LinkResolver.Node.Special();
         } catch (NoSuchFileException absent) {
             return new LinkResolver.Node.Absent();
@@ -170,6 +170,12 @@ public final class DirectoryRoot implements RootView {
         return attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE)
                 || attributes.permissions().contains(PosixFilePermission.GROUP_EXECUTE)
                 || attributes.permissions().contains(PosixFilePermission.OTHERS_EXECUTE);
+    }
+
+    private static boolean readable(PosixFileAttributes attributes) {
+        return attributes.permissions().contains(PosixFilePermission.OWNER_READ)
+                || attributes.permissions().contains(PosixFilePermission.GROUP_READ)
+                || attributes.permissions().contains(PosixFilePermission.OTHERS_READ);
     }
 
     private static String reason(Exception unreadable) {

@@ -30,7 +30,7 @@ final class LinkResolver {
 
         record Directory() implements Node {}
 
-        record File(boolean executable) implements Node {}
+        record File(boolean executable, boolean readable) implements Node {}
 
         /** A device, a pipe or a socket. */
         record Special() implements Node {}
@@ -78,7 +78,11 @@ final class LinkResolver {
                     done.append('/').append(name);
                     last = new RootView.Lookup.Directory(next);
                 }
-                case Node.File(boolean executable) -> {
+                case Node.File(boolean executable, boolean readable) -> {
+                    if (!readable && rest.isEmpty()) {
+                        return new RootView.Lookup.Unknown(
+                                next + " may be read by nobody but a process with CAP_DAC_OVERRIDE");
+                    }
                     done.append('/').append(name);
                     last = new RootView.Lookup.File(next, executable);
                 }

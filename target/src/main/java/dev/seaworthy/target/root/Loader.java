@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param kind whose it is
  * @param version its version, such as {@code 1.2.5}; for glibc as far as the loader itself tells
  * @param systemDirectories the directories that it searches last, in its order
- * @param largeFileNames musl since 1.2.4: names that it also finds with {@code 64} behind them
+ * @param features what else is compiled in and changes its behaviour: for musl since 1.2.4 the names that it also finds
+ *     with {@code 64} behind them, for glibc the names of subdirectories for better processors
  */
-public record Loader(Kind kind, Optional<String> version, List<String> systemDirectories, List<String> largeFileNames) {
+public record Loader(Kind kind, Optional<String> version, List<String> systemDirectories, List<String> features) {
     /** Whose loader it is. */
     public enum Kind {
         GLIBC,
@@ -22,6 +23,6 @@ public record Loader(Kind kind, Optional<String> version, List<String> systemDir
 
     public Loader {
         systemDirectories = List.copyOf(systemDirectories);
-        largeFileNames = List.copyOf(largeFileNames);
+        features = List.copyOf(features);
     }
 }

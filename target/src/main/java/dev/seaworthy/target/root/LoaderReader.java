@@ -41,7 +41,7 @@ final class LoaderReader {
                 Loader.Kind.GLIBC,
                 GlibcVersion.newest(object.versionDefinitions()),
                 directories.isEmpty() ? glibcDefaults(elf.header().is64()) : directories,
-                List.of());
+                hardwareDirectories(elf.bytes()));
     }
 
     /**
@@ -58,6 +58,13 @@ final class LoaderReader {
             }
         }
         return -1;
+    }
+
+    /** {@code glibc-hwcaps} came with 2.33; {@code haswell} stands for the older scheme, which left with 2.37. */
+    private static List<String> hardwareDirectories(Bytes bytes) {
+        return java.util.stream.Stream.of("glibc-hwcaps", "haswell")
+                .filter(name -> bytes.indexOf(name.getBytes(StandardCharsets.US_ASCII), 0) >= 0)
+                .toList();
     }
 
     private static List<String> glibcDefaults(boolean is64) {

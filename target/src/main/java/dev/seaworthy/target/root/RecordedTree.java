@@ -18,7 +18,7 @@ public final class RecordedTree {
 
     /** Adds a file. Only while the tree is built. */
     public void addFile(String path, boolean executable) {
-        add(path, new LinkResolver.Node.File(executable));
+        add(path, new LinkResolver.Node.File(executable, true));
     }
 
     /** What lies at a path, links followed. */

@@ -1,8 +1,8 @@
 package dev.seaworthy.verdict.remedy;
 
-import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.verdict.Assessment;
+import dev.seaworthy.verdict.Candidates;
 import dev.seaworthy.verdict.Finding;
 import dev.seaworthy.verdict.Judge;
 import dev.seaworthy.verdict.Remedy;
@@ -20,13 +20,6 @@ public final class Bases {
     private final Optional<Judge> judge;
     private final Candidates candidates;
     private final Map<String, Optional<TargetFacts>> found = new ConcurrentHashMap<>();
-
-    /** Targets that may be proposed to an architecture's binaries, the best first. */
-    @FunctionalInterface
-    public interface Candidates {
-        /** The targets, read one by one as they are asked for. */
-        Iterable<TargetFacts> of(Optional<Architecture> architecture);
-    }
 
     private Bases(Optional<Judge> judge, Candidates candidates) {
         this.judge = judge;

@@ -16,20 +16,24 @@ final class CompatibilityModeRule implements Rule {
 
     @Override
     public List<Finding> check(Case one) {
-        if (ElfChecks.compatibility(one) != ElfChecks.Compatibility.SISTER) {
+        if (ElfChecks.compatibility(one) != ElfChecks.Compatibility.PERHAPS) {
             return List.of();
         }
-        Architecture target = one.target().architecture().orElseThrow();
-        String option = target == Architecture.AMD64 ? "CONFIG_IA32_EMULATION" : "its 32-bit mode";
-        return Draft.undecided(
-                        id(),
-                        one.name() + " is a 32-bit program ("
-                                + one.binary().header().machineName()
-                                + "): a " + target.goName() + " kernel runs it only when it was built with " + option
-                                + " and the processor has that mode, which the target does not tell.")
-                .binary("ELF machine", one.binary().header().machineName())
-                .target("architecture", target.goName())
-                .remedies(Rebuilds.forArchitecture(one, target))
+        Architecture machine = ElfChecks.machine(one).orElseThrow();
+        String binary = one.binary().header().machineName();
+        String message = one.binary().header().is64()
+                ? one.name() + " is a 64-bit program (" + binary + "), and "
+                        + one.target().name() + " holds "
+                        + machine.goName() + " programs: a 64-bit kernel under it would run it, a 32-bit one would not"
+                        + " (--arch says which)."
+                : one.name() + " is a 32-bit program (" + binary + "): a " + machine.goName()
+                        + " kernel runs it only when it was built with "
+                        + (machine == Architecture.AMD64 ? "CONFIG_IA32_EMULATION" : "its 32-bit mode")
+                        + " and the processor has that mode, which the target does not tell.";
+        return Draft.undecided(id(), message)
+                .binary("ELF machine", binary)
+                .target("architecture", machine.goName())
+                .remedies(Rebuilds.forArchitecture(one, machine))
                 .alone();
     }
 }

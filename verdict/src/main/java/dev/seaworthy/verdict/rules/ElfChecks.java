@@ -22,29 +22,46 @@ final class ElfChecks {
         };
     }
 
-    /** How a binary's architecture and a target's go together. */
+    /** How a binary's architecture and that of the machine go together. */
     enum Compatibility {
         SAME,
-        /** The 32-bit sister of the target's, which its kernel and processor may or may not run. */
-        SISTER,
+        /** The kernel may or may not run it: 32-bit programs on a 64-bit one, or a kernel of which only programs are seen. */
+        PERHAPS,
         FOREIGN
     }
 
     static Compatibility compatibility(Case one) {
-        Optional<Architecture> target = one.target().architecture();
-        if (target.isEmpty()) {
-            return Compatibility.SAME;
-        }
         Optional<Architecture> binary = one.binary().architecture();
-        if (binary.equals(target)) {
+        Optional<Architecture> programs = one.target().architecture();
+        Optional<Architecture> machine = machine(one);
+        if (machine.isEmpty() || binary.equals(machine)) {
             return Compatibility.SAME;
         }
-        boolean sister = binary.isPresent()
-                && ((target.get() == Architecture.AMD64 && binary.get() == Architecture.I386)
-                        || (target.get() == Architecture.ARM64 && binary.get() == Architecture.ARM)
-                        || (target.get() == Architecture.MIPS64 && binary.get() == Architecture.MIPS)
-                        || (target.get() == Architecture.MIPS64LE && binary.get() == Architecture.MIPSLE));
-        return sister ? Compatibility.SISTER : Compatibility.FOREIGN;
+        if (binary.isEmpty()) {
+            return Compatibility.FOREIGN;
+        }
+        if (narrower(machine.get()).equals(binary)) {
+            // A root full of 32-bit programs is of no use but on a machine that runs them.
+            return binary.equals(programs) ? Compatibility.SAME : Compatibility.PERHAPS;
+        }
+        boolean kernelSeen = one.machine().architecture().isPresent();
+        return !kernelSeen && narrower(binary.get()).equals(machine) ? Compatibility.PERHAPS : Compatibility.FOREIGN;
+    }
+
+    /** The machine's architecture: what is known of the kernel, or else what the target's programs show. */
+    static Optional<Architecture> machine(Case one) {
+        return one.machine().architecture().or(() -> one.target().architecture());
+    }
+
+    /** The 32-bit sister of a 64-bit architecture. */
+    private static Optional<Architecture> narrower(Architecture architecture) {
+        return switch (architecture) {
+            case AMD64 -> Optional.of(Architecture.I386);
+            case ARM64 -> Optional.of(Architecture.ARM);
+            case MIPS64 -> Optional.of(Architecture.MIPS);
+            case MIPS64LE -> Optional.of(Architecture.MIPSLE);
+            case I386, ARM, LOONG64, MIPS, MIPSLE, PPC64, PPC64LE, RISCV64, S390X -> Optional.empty();
+        };
     }
 
     /** The operating system for people. */

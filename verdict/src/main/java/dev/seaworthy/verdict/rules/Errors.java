@@ -27,7 +27,7 @@ final class Errors {
         return loader.kind() == Loader.Kind.MUSL
                 ? "Error loading shared library " + problem.name() + ": Exec format error (needed by "
                         + problem.requiredBy().path() + ")"
-                : one.path() + ": error while loading shared libraries: " + problem.path() + ": invalid ELF header";
+                : one.path() + ": error while loading shared libraries: " + refused(problem);
     }
 
     static String versionMissing(Case one, LoadProblem.VersionMissing problem) {
@@ -42,5 +42,15 @@ final class Errors {
                         + symbol.version()
                                 .map(version -> ", version " + version)
                                 .orElse("");
+    }
+
+    /** glibc names the path for faults of the header, and the name for faults of what the file is. */
+    private static String refused(LoadProblem.NotLoadable problem) {
+        if (problem.reason().startsWith("ELF file")) {
+            return problem.path() + ": " + problem.reason();
+        }
+        boolean known =
+                problem.reason().startsWith("ELF load") || problem.reason().startsWith("cannot");
+        return known ? problem.name() + ": " + problem.reason() : problem.path() + ": invalid ELF header";
     }
 }

@@ -23,8 +23,7 @@ final class InterpreterUnusableRule implements Rule {
         }
         String error = switch (why) {
             case NOT_EXECUTABLE -> "permission denied";
-            case WRONG_ARCHITECTURE -> "accessing a corrupted shared library";
-            case NOT_ELF -> "input/output error or exec format error";
+            case WRONG_ARCHITECTURE, NOT_ELF -> "accessing a corrupted shared library";
         };
         return Draft.blocker(
                         id(), "The loader " + path + " that " + one.name() + " names is there, but " + reason + ".")

@@ -11,6 +11,7 @@ public final class Rules {
             new PackedRule(),
             new CompatibilityModeRule(),
             new CpuLevelRule(),
+            new NotExecutableRule(),
             new PageSizeRule(),
             new TooOldRule(),
             new WrongArchitectureRule(),

@@ -19,7 +19,7 @@ final class WrongArchitectureRule implements Rule {
         if (ElfChecks.compatibility(one) != ElfChecks.Compatibility.FOREIGN) {
             return List.of();
         }
-        Architecture target = one.target().architecture().orElseThrow();
+        Architecture target = ElfChecks.machine(one).orElseThrow();
         String machine = one.binary().header().machineName();
         return Draft.blocker(
                         id(),
