@@ -60,6 +60,12 @@ public sealed interface LoadProblem {
     record PackedRelocations(LoadedObject requiredBy, boolean fatalMessage) implements LoadProblem {}
 
     /**
+     * A shared library built by Go, in a process of musl: the Go runtime in it starts from an initialiser to which musl,
+     * unlike glibc, passes no arguments, and it crashes before main.
+     */
+    record GoLibrary(LoadedObject requiredBy) implements LoadProblem {}
+
+    /**
      * Whether something is there cannot be told.
      *
      * @param what the library or file

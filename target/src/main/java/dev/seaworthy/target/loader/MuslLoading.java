@@ -72,6 +72,9 @@ final class MuslLoading {
         if (problems.isEmpty()) {
             SymbolBinding.musl(loaded, loader.features(), problems);
         }
+        if (problems.isEmpty()) {
+            checkGoLibraries();
+        }
         return new LoadResult(loaded, problems, List.of());
     }
 
@@ -223,6 +226,17 @@ final class MuslLoading {
             case 8 -> Optional.of((identity.wordSize() == 8 ? "mips64" : "mips") + (identity.bigEndian() ? "" : "el"));
             default -> Optional.empty();
         };
+    }
+
+    /** The symbol is cgo's own and in every library that -buildmode=c-shared makes. */
+    private void checkGoLibraries() {
+        for (LoadedObject object : loaded.subList(1, loaded.size())) {
+            boolean cgo = object.object().exports().stream()
+                    .anyMatch(export -> export.name().equals("_cgo_panic"));
+            if (cgo) {
+                problems.add(new LoadProblem.GoLibrary(object));
+            }
+        }
     }
 
     private void checkPackedRelocations() {

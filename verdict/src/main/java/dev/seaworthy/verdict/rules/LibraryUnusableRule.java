@@ -53,6 +53,7 @@ final class LibraryUnusableRule implements Rule {
                         LoadProblem.VersionMissing _,
                         LoadProblem.SymbolMissing _,
                         LoadProblem.PackedRelocations _,
+                        LoadProblem.GoLibrary _,
                         LoadProblem.Undetermined _ -> {}
             }
         }

@@ -22,6 +22,7 @@ public final class Rules {
             new LibraryUnusableRule(),
             new PackedRelocationsRule(),
             new SymbolMissingRule(),
+            new TlsModelRule(),
             new UndeterminedRule(),
             new VersionMissingRule());
     // keep-sorted end
