@@ -27,8 +27,8 @@ public final class Bytes {
     private static final long WINDOW = 1L << WINDOW_BITS;
     /** Windows overlap by this, so that no multi-byte value is cut by a window's end. */
     private static final int OVERLAP = 16;
-    /** The longest string that is read from a string table. C++ symbols of some kilobytes exist; megabytes do not. */
-    private static final int LONGEST_STRING = 1 << 20;
+    /** The longest string of any kind: one that thousands of entries point to must not take minutes to read. */
+    private static final int LONGEST_STRING = 1 << 16;
     /** The longest name of a file or a version: what Linux allows for a path. */
     private static final int LONGEST_NAME = 4096;
 
@@ -188,17 +188,35 @@ public final class Bytes {
         return cString(offset, LONGEST_NAME, what);
     }
 
-    private String cString(long offset, int longest, String what) {
+    /**
+     * A string that a zero byte ends.
+     *
+     * @param longest how many bytes it may have, the zero byte included
+     * @param what its name, for the damage report when it has no end
+     */
+    public String cString(long offset, int longest, String what) {
+        return string(offset, cStringLength(offset, longest, what));
+    }
+
+    /** The length of a string that a zero byte ends, without that byte. */
+    int cStringLength(long offset, int longest, String what) {
         check(offset, 1, what);
-        long end = offset;
-        long limit = Math.min(size, offset + longest);
-        while (end < limit && u8(end) != 0) {
-            end++;
+        long limit = Math.min(longest, size - offset);
+        long done = 0;
+        while (done < limit) {
+            // Symbol names are the hot loop of this library: one check for each window instead of one for each byte.
+            long at = start + offset + done;
+            ByteBuffer window = windows[(int) (at >>> WINDOW_BITS)];
+            int from = (int) (at & (WINDOW - 1));
+            int to = (int) Math.min(WINDOW, from + limit - done);
+            for (int i = from; i < to; i++) {
+                if (window.get(i) == 0) {
+                    return (int) (done + i - from);
+                }
+            }
+            done += to - from;
         }
-        if (end == limit) {
-            throw new MalformedException(what, start + offset, "a zero byte within " + longest + " bytes");
-        }
-        return string(offset, (int) (end - offset));
+        throw new MalformedException(what, start + offset, "a zero byte within " + limit + " bytes");
     }
 
     /** A string of known length, as UTF-8. */
@@ -224,6 +242,9 @@ public final class Bytes {
      * it has to look.
      */
     public long indexOf(byte[] pattern, long from) {
+        if (pattern.length == 0) {
+            throw new IllegalArgumentException("an empty pattern is everywhere");
+        }
         int piece = 1 << 16;
         long at = Math.max(from, 0);
         while (size - at >= pattern.length) {

@@ -24,6 +24,7 @@ public record DynamicSection(
 
     public static final long NEEDED = 1;
     public static final long PLTRELSZ = 2;
+    public static final long PLTGOT = 3;
     public static final long HASH = 4;
     public static final long STRTAB = 5;
     public static final long SYMTAB = 6;
@@ -48,6 +49,7 @@ public record DynamicSection(
     public static final long FLAGS = 30;
     public static final long RELRSZ = 35;
     public static final long RELR = 36;
+    public static final long RELRENT = 37;
     public static final long GNU_HASH = 0x6ffffef5L;
     public static final long VERSYM = 0x6ffffff0L;
     public static final long FLAGS_1 = 0x6ffffffbL;
@@ -66,6 +68,8 @@ public record DynamicSection(
 
     /** More entries than this are no dynamic section; real ones have less than a hundred and one for each library. */
     private static final int MOST_ENTRIES = 1 << 14;
+    /** All names together: thousands of entries that share one long name must not take a gigabyte. */
+    private static final int MOST_NAME_BYTES = 1 << 20;
 
     /** One entry: a tag and its number or address. */
     public record Entry(long tag, long value) {}
@@ -87,7 +91,7 @@ public record DynamicSection(
 
     static DynamicSection read(ElfFile elf, Segment segment) {
         int word = elf.header().wordSize();
-        Bytes table = elf.bytes().slice(segment.offset(), segment.fileSize(), "dynamic section");
+        Bytes table = table(elf, segment);
         List<Entry> entries = new ArrayList<>();
         for (long at = 0; table.contains(at, 2L * word); at += 2L * word) {
             long tag = table.word(at, word);
@@ -103,6 +107,13 @@ public record DynamicSection(
         return resolve(elf, segment, entries);
     }
 
+    /** Loaders go by the address; the offset, which readelf goes by, only serves files that cannot be loaded. */
+    private static Bytes table(ElfFile elf, Segment segment) {
+        return elf.fileOffset(segment.address()).isPresent()
+                ? elf.at(segment.address(), segment.fileSize(), "dynamic section")
+                : elf.bytes().slice(segment.offset(), segment.fileSize(), "dynamic section");
+    }
+
     private static DynamicSection resolve(ElfFile elf, Segment segment, List<Entry> entries) {
         DynamicSection bare =
                 new DynamicSection(entries, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -116,9 +127,16 @@ public record DynamicSection(
         }
         Bytes table = elf.at(strings.getAsLong(), bare.value(STRSZ).orElse(0), "dynamic strings");
         List<String> needed = new ArrayList<>();
+        long nameBytes = 0;
         for (Entry entry : entries) {
             if (entry.tag() == NEEDED) {
-                needed.add(table.name(entry.value(), "DT_NEEDED name"));
+                String name = table.name(entry.value(), "DT_NEEDED name");
+                nameBytes += name.length();
+                if (nameBytes > MOST_NAME_BYTES) {
+                    throw new MalformedException(
+                            "DT_NEEDED names", table.start(), "at most " + MOST_NAME_BYTES + " characters together");
+                }
+                needed.add(name);
             }
         }
         return new DynamicSection(

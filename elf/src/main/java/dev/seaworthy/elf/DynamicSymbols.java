@@ -1,8 +1,7 @@
 package dev.seaworthy.elf;
 
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -13,11 +12,18 @@ public final class DynamicSymbols {
     private static final int HIDDEN = 0x8000;
     private static final int INDEX = 0x7fff;
 
+    /** Tables with less symbols cannot hold more names than memory, so their names are not measured beforehand. */
+    private static final int FEW = 1 << 12;
+    /** What all names together may have beyond four times the string table, for names may share their endings. */
+    private static final long MOST_SHARED_BYTES = 1 << 25;
+
     private final SymbolTable table;
     private final Optional<Bytes> versionIndexes;
-    private final Map<Integer, Named> versions;
+    private final Named[] versions;
 
-    private record Named(String name, Optional<String> file) {}
+    private record Named(Optional<String> name, Optional<String> file) {
+        static final Named NONE = new Named(Optional.empty(), Optional.empty());
+    }
 
     /**
      * A dynamic symbol.
@@ -34,7 +40,7 @@ public final class DynamicSymbols {
         }
     }
 
-    private DynamicSymbols(SymbolTable table, Optional<Bytes> versionIndexes, Map<Integer, Named> versions) {
+    private DynamicSymbols(SymbolTable table, Optional<Bytes> versionIndexes, Named[] versions) {
         this.table = table;
         this.versionIndexes = versionIndexes;
         this.versions = versions;
@@ -52,12 +58,20 @@ public final class DynamicSymbols {
      */
     public Versioned get(long index) {
         Symbol symbol = table.get(index);
-        int raw = versionIndexes
-                .filter(bytes -> bytes.contains(2 * index, 2))
-                .map(bytes -> bytes.u16(2 * index))
-                .orElse(1);
-        Optional<Named> named = Optional.ofNullable(versions.get(raw & INDEX));
-        return new Versioned(symbol, named.map(Named::name), named.flatMap(Named::file), (raw & HIDDEN) != 0);
+        // Millions of these are read: nothing is made here but the result.
+        int raw = versionIndexes.isPresent() ? versionIndexes.get().u16(2 * index) : 1;
+        int version = raw & INDEX;
+        Named named = version < versions.length ? versions[version] : Named.NONE;
+        return new Versioned(symbol, named.name, named.file, (raw & HIDDEN) != 0);
+    }
+
+    /**
+     * Whether the symbol at an index is defined here, without the cost of its name and version.
+     *
+     * @throws MalformedException when the index lies outside the table
+     */
+    public boolean defined(long index) {
+        return table.defined(index);
     }
 
     /** All from index 1 on. */
@@ -70,54 +84,60 @@ public final class DynamicSymbols {
         Bytes none = elf.bytes().slice(0, 0, "no symbols");
         int word = elf.header().wordSize();
         if (address.isEmpty()) {
-            return new DynamicSymbols(new SymbolTable(none, none, word), Optional.empty(), Map.of());
+            return new DynamicSymbols(new SymbolTable(none, none, word), Optional.empty(), new Named[0]);
         }
         Bytes rest = elf.from(address.getAsLong(), "dynamic symbols");
-        long count = count(elf, dynamic, address.getAsLong());
         int entry = SymbolTable.entrySize(word);
-        if (count < 0 || count > rest.size() / entry) {
-            throw new MalformedException("dynamic symbol count " + count, rest.start(), "as many as fit into the file");
-        }
-        Bytes entries = rest.slice(0, count * entry, "dynamic symbols");
+        long count = SymbolCount.of(elf, dynamic, address.getAsLong(), rest.size() / entry);
+        SymbolTable table =
+                new SymbolTable(rest.slice(0, count * entry, "dynamic symbols"), elf.dynamicStrings(dynamic), word);
+        checkNames(table, rest.start(), dynamic.value(DynamicSection.STRSZ).orElse(0));
         OptionalLong indexes = dynamic.value(DynamicSection.VERSYM);
         Optional<Bytes> versionIndexes = indexes.isPresent()
                 ? Optional.of(elf.at(indexes.getAsLong(), 2 * count, "symbol version indexes"))
                 : Optional.empty();
         return new DynamicSymbols(
-                new SymbolTable(entries, elf.dynamicStrings(dynamic), word),
+                table,
                 versionIndexes,
-                versions(elf.versionNeeds().orThrow(), elf.versionDefinitions().orThrow()));
+                versions(VersionNeed.readAll(elf, dynamic), VersionDefinition.readAll(elf, dynamic)));
     }
 
-    /**
-     * The section header says it outright; without one, the hash tables; without those, linkers put the strings right
-     * behind the symbols.
-     */
-    private static long count(ElfFile elf, DynamicSection dynamic, long address) {
-        Optional<Section> section =
-                elf.sections().orElse(new SectionTable(List.of())).ofType(Section.DYNSYM);
-        int entry = SymbolTable.entrySize(elf.header().wordSize());
-        if (section.isPresent() && section.get().address() == address) {
-            return section.get().size() / entry;
+    /** Whoever keeps all names must not run out of memory because they all end in the same half megabyte. */
+    private static void checkNames(SymbolTable table, long offset, long stringBytes) {
+        if (table.size() <= FEW) {
+            return;
         }
-        OptionalLong hashed = SymbolHash.symbolCount(elf, dynamic);
-        if (hashed.isPresent()) {
-            return hashed.getAsLong();
+        long left = 4 * stringBytes + MOST_SHARED_BYTES;
+        for (long i = 1; i < table.size() && left >= 0; i++) {
+            left -= table.nameLength(i);
         }
-        long strings = dynamic.value(DynamicSection.STRTAB).orElse(0);
-        return strings > address ? (strings - address) / entry : 0;
+        if (left < 0) {
+            throw new MalformedException("dynamic symbols", offset, "names that fit into memory together");
+        }
     }
 
-    private static Map<Integer, Named> versions(List<VersionNeed> needs, List<VersionDefinition> definitions) {
-        Map<Integer, Named> versions = new HashMap<>();
-        for (VersionDefinition definition : definitions) {
-            if (!definition.base()) {
-                versions.put(definition.index(), new Named(definition.name(), Optional.empty()));
-            }
-        }
+    /** As glibc fills its array (_dl_check_map_versions): needs first, and a definition of the same index wins. */
+    private static Named[] versions(List<VersionNeed> needs, List<VersionDefinition> definitions) {
+        int last = -1;
         for (VersionNeed need : needs) {
             for (VersionNeed.Version version : need.versions()) {
-                versions.put(version.index(), new Named(version.name(), Optional.of(need.file())));
+                last = Math.max(last, version.index());
+            }
+        }
+        for (VersionDefinition definition : definitions) {
+            last = Math.max(last, definition.index());
+        }
+        Named[] versions = new Named[last + 1];
+        Arrays.fill(versions, Named.NONE);
+        for (VersionNeed need : needs) {
+            Optional<String> file = Optional.of(need.file());
+            for (VersionNeed.Version version : need.versions()) {
+                versions[version.index()] = new Named(Optional.of(version.name()), file);
+            }
+        }
+        for (VersionDefinition definition : definitions) {
+            if (!definition.base()) {
+                versions[definition.index()] = new Named(Optional.of(definition.name()), Optional.empty());
             }
         }
         return versions;

@@ -3,17 +3,21 @@ package dev.seaworthy.elf;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * An ELF file. The header and the program headers were read when it was opened; every other part is read when it is asked
  * for, and asked again it is read again, so keep what you need. Not safe for use by several threads.
  */
 public final class ElfFile implements AutoCloseable {
+    /** Linux's PATH_MAX, the zero byte at the end included. */
+    private static final int LONGEST_PATH = 4096;
+
     private final Optional<Arena> mapping;
     private final Bytes bytes;
     private final ElfHeader header;
@@ -94,9 +98,15 @@ public final class ElfFile implements AutoCloseable {
 
     /** The path of the program interpreter (PT_INTERP), which the kernel starts instead of the file. */
     public Parsed<Optional<String>> interpreter() {
-        return Parsed.reading(() -> segment(Segment.INTERPRETER)
-                .map(segment -> bytes.slice(segment.offset(), segment.fileSize(), "interpreter")
-                        .name(0, "interpreter path")));
+        return Parsed.reading(() -> segment(Segment.INTERPRETER).map(segment -> {
+            Bytes path = bytes.slice(segment.offset(), segment.fileSize(), "interpreter path");
+            // As the kernel has it (load_elf_binary in fs/binfmt_elf.c), which otherwise refuses to start the file.
+            if (path.size() < 2 || path.size() > LONGEST_PATH || path.u8(path.size() - 1) != 0) {
+                throw new MalformedException(
+                        "interpreter path", path.start(), "2 to " + LONGEST_PATH + " bytes, of which the last is zero");
+            }
+            return path.name(0, "interpreter path");
+        }));
     }
 
     /** The dynamic section; empty when there is no PT_DYNAMIC, as in static executables. */
@@ -135,6 +145,23 @@ public final class ElfFile implements AutoCloseable {
         });
     }
 
+    /**
+     * Walks the packed relative relocations (DT_RELR), which need glibc 2.36 or musl 1.2.4.
+     *
+     * @param consumer gets the address of each word to which the load address is added
+     * @return how many there were
+     */
+    public Parsed<Long> packedRelocations(LongConsumer consumer) {
+        long[] count = new long[1];
+        return dynamicPart(0L, dynamic -> {
+            PackedRelocations.forEach(this, dynamic, address -> {
+                count[0]++;
+                consumer.accept(address);
+            });
+            return count[0];
+        });
+    }
+
     /** The static symbols ({@code .symtab}); empty when the file was stripped. */
     public Parsed<Optional<SymbolTable>> symbols() {
         return Parsed.reading(() -> {
@@ -163,25 +190,9 @@ public final class ElfFile implements AutoCloseable {
         });
     }
 
-    /** The notes of all note segments, or of all note sections where there are no segments (object files). */
+    /** The notes of all note segments, or of all note sections when no segment has any (object files). */
     public Parsed<List<Note>> notes() {
-        return Parsed.reading(() -> {
-            List<Note> notes = new ArrayList<>();
-            for (Segment segment : segments) {
-                if (segment.type() == Segment.NOTE) {
-                    Bytes area = bytes.slice(segment.offset(), segment.fileSize(), "notes");
-                    Note.readAll(area, segment.align(), notes);
-                }
-            }
-            if (notes.isEmpty()) {
-                for (Section section : sections().orThrow().sections()) {
-                    if (section.type() == Section.NOTE) {
-                        Note.readAll(bytes.slice(section.offset(), section.size(), "notes"), 4, notes);
-                    }
-                }
-            }
-            return List.copyOf(notes);
-        });
+        return Parsed.reading(() -> Note.readAll(this));
     }
 
     /** Where the byte at an address lies in the file; empty when no segment brings it from the file. */
@@ -233,7 +244,7 @@ public final class ElfFile implements AutoCloseable {
                 "dynamic strings");
     }
 
-    private <T> Parsed<T> dynamicPart(T none, java.util.function.Function<DynamicSection, T> reader) {
+    private <T> Parsed<T> dynamicPart(T none, Function<DynamicSection, T> reader) {
         return Parsed.reading(() -> {
             Optional<DynamicSection> dynamic = dynamic().orThrow();
             return dynamic.isPresent() ? reader.apply(dynamic.get()) : none;

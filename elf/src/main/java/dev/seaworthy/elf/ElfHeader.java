@@ -1,6 +1,7 @@
 package dev.seaworthy.elf;
 
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * The file header (gABI 4, "ELF Header").
@@ -15,7 +16,7 @@ import java.nio.ByteOrder;
  * @param flags {@code e_flags}, of which the meaning depends on the machine
  * @param programHeaders offset of the program headers in the file
  * @param programHeaderSize bytes of each
- * @param programHeaderCount how many, after the PN_XNUM escape
+ * @param programHeaderCount {@code e_phnum} as it stands; {@link ElfFile#segments} has resolved the escape
  * @param sectionHeaders offset of the section headers, 0 when there are none
  * @param sectionHeaderSize bytes of each
  * @param sectionHeaderCount {@code e_shnum} as it stands; {@link SectionTable} resolves the escapes
@@ -60,7 +61,7 @@ public record ElfHeader(
     }
 
     /** The architecture, when it is one for which Go builds Linux programs. */
-    public java.util.Optional<Architecture> architecture() {
+    public Optional<Architecture> architecture() {
         return Architecture.of(this);
     }
 

@@ -1,5 +1,6 @@
 package dev.seaworthy.elf;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,10 @@ public record Note(String owner, int type, Bytes description) {
     private static final int FDO_DLOPEN = 0x407c0c0a;
     /** More notes than this are no notes. Kernel core dumps, the largest users, have some hundred for each thread. */
     private static final int MOST = 100_000;
-
+    /** The most that is read of a description: build ids have 20 bytes, package metadata some hundred. */
     private static final int LONGEST_DESCRIPTION = 1 << 20;
+    /** The most that is read of an owner's name. */
+    private static final int LONGEST_OWNER = 256;
 
     /** The linker's build id (owner GNU, type 3) in hexadecimal. */
     public static Optional<String> buildId(List<Note> notes) {
@@ -72,23 +75,49 @@ public record Note(String owner, int type, Bytes description) {
                 .findFirst();
     }
 
-    static void readAll(Bytes area, long align, List<Note> notes) {
+    static List<Note> readAll(ElfFile elf) {
+        List<Note> notes = new ArrayList<>();
+        for (Segment segment : elf.segments()) {
+            if (segment.type() == Segment.NOTE) {
+                Bytes area = elf.bytes().slice(segment.offset(), segment.fileSize(), "notes");
+                read(area, segment.align(), notes);
+            }
+        }
+        if (notes.isEmpty()) {
+            // Damage of the section table is reported by whoever asks for sections; here it only means: no notes.
+            for (Section section :
+                    elf.sections().orElse(new SectionTable(List.of())).sections()) {
+                if (section.type() == Section.NOTE) {
+                    boolean wide = elf.header().is64() && section.name().equals(".note.gnu.property");
+                    read(elf.bytes().slice(section.offset(), section.size(), "notes"), wide ? 8 : 4, notes);
+                }
+            }
+        }
+        return List.copyOf(notes);
+    }
+
+    private static void read(Bytes area, long align, List<Note> notes) {
         // Everything is padded to 4 bytes, but for GNU property notes in 8-aligned areas of 64-bit files.
         long padding = align == 8 ? 8 : 4;
         long at = 0;
-        while (area.contains(at, 12) && notes.size() < MOST) {
+        while (area.contains(at, 12)) {
+            if (notes.size() == MOST) {
+                throw new MalformedException("notes", area.start() + at, "at most " + MOST);
+            }
             long nameSize = area.u32(at);
             long descriptionSize = area.u32(at + 4);
-            long description = padded(at + 12 + nameSize, padding);
             Bytes name = area.slice(at + 12, nameSize, "note name");
+            // The padding of the last name may be missing when nothing follows it.
+            long description = padded(at + 12 + nameSize, padding);
+            long start = descriptionSize == 0 ? at : description;
             notes.add(new Note(
-                    ownerName(name), area.i32(at + 8), area.slice(description, descriptionSize, "note description")));
+                    ownerName(name), area.i32(at + 8), area.slice(start, descriptionSize, "note description")));
             at = padded(description + descriptionSize, padding);
         }
     }
 
     private static String ownerName(Bytes name) {
-        long length = Math.min(name.size(), 256);
+        long length = Math.min(name.size(), LONGEST_OWNER);
         String text = name.string(0, (int) length);
         int end = text.indexOf('\0');
         return end < 0 ? text : text.substring(0, end);

@@ -43,6 +43,12 @@ public sealed interface Parsed<T> {
             return new Read<>(reader.get());
         } catch (MalformedException malformed) {
             return malformed.asValue();
+        } catch (InternalError fault) {
+            // How the JVM reports that a mapped page is gone: the file was cut short, or the disk failed.
+            if (String.valueOf(fault.getMessage()).contains("unsafe memory access")) {
+                return new Malformed<>("file", 0, "one that does not change while it is read");
+            }
+            throw fault;
         }
     }
 

@@ -10,19 +10,29 @@ import java.util.function.Consumer;
  * A relocation that the dynamic loader applies (gABI 4, "Relocation").
  *
  * @param offset the address to change
- * @param type what to do, by the machine's supplement
+ * @param type what to do, by the machine's supplement; on MIPS64 the first of its up to three types
  * @param symbol index of the dynamic symbol it needs, 0 for none
  * @param addend the explicit addend; 0 for DT_REL, of which the addend lies at {@code offset}
  * @param table where it comes from
  */
 public record Relocation(long offset, int type, long symbol, long addend, Table table) {
-    /** The tables of relocations: the ordinary ones, and those of the procedure linkage table, bound lazily. */
+    /** The tables of relocations. */
     public enum Table {
+        /** Applied when the file is loaded. */
         ORDINARY,
-        PLT
+        /** Those of the procedure linkage table, bound at the first call unless the loader is told otherwise. */
+        PLT,
+        /**
+         * On MIPS, the global part of the global offset table, which binds one symbol in each word without a relocation
+         * that says so. Its type is 0, and its offset is the address of the word.
+         */
+        GOT
     }
 
-    /** Walks all relocations that have a symbol or a type, without keeping them. RELR ones have neither. */
+    /**
+     * Walks all relocations that have a symbol or a type, without keeping them. The packed ones (DT_RELR) have neither;
+     * {@link PackedRelocations} has those.
+     */
     static void forEach(ElfFile elf, DynamicSection dynamic, Consumer<Relocation> consumer) {
         int word = elf.header().wordSize();
         for (Part part : parts(dynamic, word)) {
@@ -30,6 +40,33 @@ public record Relocation(long offset, int type, long symbol, long addend, Table 
             for (long at = 0; table.contains(at, part.entry); at += part.entry) {
                 consumer.accept(read(elf.header(), table, at, part));
             }
+        }
+        if (elf.header().machine() == Architecture.MIPS.machine()) {
+            globalOffsetTable(elf, dynamic, consumer);
+        }
+    }
+
+    /** MIPS psABI 5, "Global Offset Table": words for local symbols, then one for each from DT_MIPS_GOTSYM on. */
+    private static void globalOffsetTable(ElfFile elf, DynamicSection dynamic, Consumer<Relocation> consumer) {
+        OptionalLong first = dynamic.value(DynamicSection.MIPS_GOTSYM);
+        long end = dynamic.value(DynamicSection.MIPS_SYMTABNO).orElse(0);
+        OptionalLong table = dynamic.value(DynamicSection.PLTGOT);
+        if (first.isEmpty() || table.isEmpty() || end <= first.getAsLong()) {
+            return;
+        }
+        int word = elf.header().wordSize();
+        long local = dynamic.value(DynamicSection.MIPS_LOCAL_GOTNO).orElse(0);
+        // The table need not be looked into, but it must be there: its size bounds the walk.
+        long size = elf.from(table.getAsLong(), "global offset table").size() / word;
+        if (first.getAsLong() < 0 || local < 0 || local > size || end - first.getAsLong() > size - local) {
+            throw new MalformedException(
+                    "global offset table at address 0x" + Long.toHexString(table.getAsLong()),
+                    0,
+                    "a word for each of " + (end - first.getAsLong()) + " symbols");
+        }
+        for (long symbol = first.getAsLong(); symbol < end; symbol++) {
+            long slot = table.getAsLong() + (local + symbol - first.getAsLong()) * word;
+            consumer.accept(new Relocation(slot, 0, symbol, 0, Table.GOT));
         }
     }
 
@@ -41,7 +78,22 @@ public record Relocation(long offset, int type, long symbol, long addend, Table 
         add(parts, dynamic, DynamicSection.REL, DynamicSection.RELSZ, false, word, Table.ORDINARY);
         boolean explicit = dynamic.value(DynamicSection.PLTREL).orElse(0) == DynamicSection.RELA;
         add(parts, dynamic, DynamicSection.JMPREL, DynamicSection.PLTRELSZ, explicit, word, Table.PLT);
-        return parts;
+        return withoutOverlap(parts);
+    }
+
+    /** Some linkers count the procedure linkage table's relocations, at the end, to the others too (dl-reloc in glibc). */
+    private static List<Part> withoutOverlap(List<Part> parts) {
+        Part last = parts.isEmpty() ? new Part(0, 0, false, 1, Table.ORDINARY) : parts.getLast();
+        if (last.table != Table.PLT) {
+            return parts;
+        }
+        return parts.stream()
+                .map(part -> part.table == Table.ORDINARY
+                                && last.address >= part.address
+                                && part.address + part.size == last.address + last.size
+                        ? new Part(part.address, last.address - part.address, part.explicit, part.entry, part.table)
+                        : part)
+                .toList();
     }
 
     private static void add(
@@ -69,7 +121,8 @@ public record Relocation(long offset, int type, long symbol, long addend, Table 
             type = (int) (info >>> 56);
         } else {
             symbol = info >>> 32;
-            type = (int) info;
+            // The three bytes above the type are, on MIPS64, two further types and a special symbol.
+            type = (int) (header.machine() == Architecture.MIPS64.machine() ? info & 0xff : info);
         }
         return new Relocation(table.word(at, word), type, symbol, addend, part.table);
     }

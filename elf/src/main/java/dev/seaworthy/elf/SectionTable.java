@@ -9,6 +9,10 @@ public record SectionTable(List<Section> sections) {
     private static final int SHN_XINDEX = 0xffff;
     /** More sections than this are no section table; object files with a section for each function have some 10,000. */
     private static final int MOST_SECTIONS = 1 << 18;
+    /** The longest name: C++ compilers make a section for a function out of its mangled name. */
+    private static final int LONGEST_NAME = 1 << 12;
+    /** All names together: a thousand sections that share one long name must not take a gigabyte. */
+    private static final int MOST_NAME_BYTES = 1 << 24;
 
     public SectionTable {
         sections = List.copyOf(sections);
@@ -73,8 +77,15 @@ public record SectionTable(List<Section> sections) {
         }
         Optional<Bytes> strings = nameTable(file, raw, names);
         List<Section> sections = new ArrayList<>(raw.size());
+        long nameBytes = 0;
         for (Raw one : raw) {
-            sections.add(one.named(strings));
+            Section section = one.named(strings);
+            nameBytes += section.name().length();
+            if (nameBytes > MOST_NAME_BYTES) {
+                throw new MalformedException(
+                        "section names", table, "at most " + MOST_NAME_BYTES + " characters together");
+            }
+            sections.add(section);
         }
         return new SectionTable(sections);
     }
@@ -107,7 +118,7 @@ public record SectionTable(List<Section> sections) {
 
         Section named(Optional<Bytes> strings) {
             String text = strings.filter(bytes -> name < bytes.size())
-                    .flatMap(bytes -> Parsed.reading(() -> bytes.cString(name, "section name"))
+                    .flatMap(bytes -> Parsed.reading(() -> bytes.cString(name, LONGEST_NAME, "section name"))
                             .asOptional())
                     .orElse("");
             return new Section(text, type, flags, address, offset, size, link, info, entrySize);

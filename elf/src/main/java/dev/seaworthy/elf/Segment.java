@@ -19,16 +19,20 @@ public record Segment(int type, int flags, long offset, long address, long fileS
     public static final int DYNAMIC = 2;
     public static final int INTERPRETER = 3;
     public static final int NOTE = 4;
+    public static final int PROGRAM_HEADERS = 6;
     public static final int TLS = 7;
     public static final int GNU_STACK = 0x6474e551;
     public static final int GNU_RELRO = 0x6474e552;
+    public static final int GNU_PROPERTY = 0x6474e553;
 
     public static final int EXECUTE = 1;
     public static final int WRITE = 2;
     public static final int READ = 4;
 
     /** More program headers than this are none; core dumps of huge processes have some 100,000. */
-    private static final int MOST = 1 << 18;
+    private static final int MOST_OF_CORE = 1 << 18;
+    /** Of everything else, the kernel refuses more (load_elf_phdrs in fs/binfmt_elf.c). */
+    private static final int MOST_BYTES = 1 << 16;
 
     /** Whether code may run in it. */
     public boolean executable() {
@@ -54,11 +58,12 @@ public record Segment(int type, int flags, long offset, long address, long fileS
             // Core dumps of large processes: the count is in sh_info of section 0.
             count = file.i32(header.sectionHeaders() + (header.is64() ? 44 : 28));
         }
-        if (count < 0 || count > Math.min(MOST, file.size() / expected)) {
+        int most = header.type() == ElfHeader.TYPE_CORE ? MOST_OF_CORE : MOST_BYTES / expected;
+        if (count < 0 || count > Math.min(most, file.size() / expected)) {
             throw new MalformedException(
                     "program header count " + count,
                     header.is64() ? 56 : 44,
-                    "at most " + MOST + ", all inside the file");
+                    "at most " + most + ", all inside the file");
         }
         Bytes table = file.slice(header.programHeaders(), (long) count * expected, "program headers");
         List<Segment> segments = new ArrayList<>(count);

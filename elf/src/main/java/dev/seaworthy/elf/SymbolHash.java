@@ -18,24 +18,27 @@ final class SymbolHash {
 
     private SymbolHash() {}
 
-    /** The number of dynamic symbols, as far as the hash tables tell. */
-    static OptionalLong symbolCount(ElfFile elf, DynamicSection dynamic) {
-        OptionalLong sysv = dynamic.value(DynamicSection.HASH);
-        if (sysv.isPresent()) {
-            // The two 64-bit platforms with 64-bit hash words: s390x and Alpha.
-            ElfHeader header = elf.header();
-            boolean wide =
-                    header.is64() && (header.machine() == Architecture.S390X.machine() || header.machine() == ALPHA);
-            int size = wide ? 8 : 4;
-            Bytes table = elf.at(sysv.getAsLong(), 2L * size, "symbol hash table");
-            return OptionalLong.of(table.word(size, size));
+    /** The number of dynamic symbols by DT_HASH; empty without one. */
+    static OptionalLong sysvCount(ElfFile elf, DynamicSection dynamic) {
+        OptionalLong address = dynamic.value(DynamicSection.HASH);
+        if (address.isEmpty()) {
+            return OptionalLong.empty();
         }
-        OptionalLong gnu = dynamic.value(DynamicSection.GNU_HASH);
-        return gnu.isPresent() ? gnuCount(elf, gnu.getAsLong()) : OptionalLong.empty();
+        // The two 64-bit platforms with 64-bit hash words: s390x and Alpha.
+        ElfHeader header = elf.header();
+        boolean wide = header.is64() && (header.machine() == Architecture.S390X.machine() || header.machine() == ALPHA);
+        int size = wide ? 8 : 4;
+        Bytes table = elf.at(address.getAsLong(), 2L * size, "symbol hash table");
+        return OptionalLong.of(table.word(size, size));
     }
 
-    private static OptionalLong gnuCount(ElfFile elf, long address) {
-        Bytes table = elf.from(address, "GNU hash table");
+    /** The number of dynamic symbols by DT_GNU_HASH; empty without one, or when nothing is exported. */
+    static OptionalLong gnuCount(ElfFile elf, DynamicSection dynamic) {
+        OptionalLong address = dynamic.value(DynamicSection.GNU_HASH);
+        if (address.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        Bytes table = elf.from(address.getAsLong(), "GNU hash table");
         long buckets = table.u32(0);
         long symbolOffset = table.u32(4);
         long bucketStart = 16 + table.u32(8) * elf.header().wordSize();
@@ -43,12 +46,12 @@ final class SymbolHash {
         if (!table.contains(bucketStart, 4 * buckets)) {
             throw new MalformedException("GNU hash table", table.start(), "buckets inside the file");
         }
-        long last = 0;
+        long last = -1;
         for (long i = 0; i < buckets; i++) {
             last = Math.max(last, table.u32(bucketStart + 4 * i));
         }
-        if (last < symbolOffset) {
-            // Nothing is exported. Linkers write 1 here however many undefined symbols there are: not a count.
+        if (last < Math.max(1, symbolOffset)) {
+            // Nothing is exported. GNU ld then writes 1 as symoffset, however many symbols there are: not a count.
             return OptionalLong.empty();
         }
         while ((table.u32(chainStart + 4 * (last - symbolOffset)) & 1) == 0) {

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
  * @see ElfFile#dynamicSymbols()
  */
 public final class SymbolTable {
+    /** The longest name. Real ones have some kilobytes; thousands of symbols may share a hostile one. */
+    private static final int LONGEST_NAME = 1 << 14;
+
     private final Bytes entries;
     private final Bytes strings;
     private final int wordSize;
@@ -35,12 +38,9 @@ public final class SymbolTable {
      * @throws MalformedException when the index or its name lies outside the tables
      */
     public Symbol get(long index) {
-        long at = index * entrySize(wordSize);
-        if (index < 0 || index >= size()) {
-            throw new MalformedException("symbol " + index, entries.start(), "an index below " + size());
-        }
+        long at = position(index);
         // The 64-bit form keeps info, other and section before value and size (for alignment).
-        String name = strings.cString(entries.u32(at), "name of symbol " + index);
+        String name = strings.cString(entries.u32(at), LONGEST_NAME, "symbol name");
         return wordSize == 8
                 ? new Symbol(
                         name,
@@ -56,6 +56,27 @@ public final class SymbolTable {
                         entries.u8(at + 12),
                         entries.u8(at + 13),
                         entries.u16(at + 14));
+    }
+
+    /**
+     * Whether the symbol at an index is defined here, without the cost of its name.
+     *
+     * @throws MalformedException when the index lies outside the table
+     */
+    public boolean defined(long index) {
+        return entries.u16(position(index) + (wordSize == 8 ? 6 : 14)) != 0;
+    }
+
+    /** Bytes of the name of the symbol at an index. */
+    int nameLength(long index) {
+        return strings.cStringLength(entries.u32(position(index)), LONGEST_NAME, "symbol name");
+    }
+
+    private long position(long index) {
+        if (index < 0 || index >= size()) {
+            throw new MalformedException("symbol " + index, entries.start(), "an index below " + size());
+        }
+        return index * entrySize(wordSize);
     }
 
     /** All symbols from index 1 on; a damaged one ends the walk with {@link MalformedException}. */

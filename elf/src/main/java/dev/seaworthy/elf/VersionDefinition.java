@@ -21,30 +21,31 @@ public record VersionDefinition(String name, int index, boolean base) {
 
     static List<VersionDefinition> readAll(ElfFile elf, DynamicSection dynamic) {
         OptionalLong address = dynamic.value(DynamicSection.VERDEF);
-        long count = dynamic.value(DynamicSection.VERDEFNUM).orElse(0);
-        if (address.isEmpty() || count == 0) {
+        if (address.isEmpty()) {
             return List.of();
         }
         Bytes table = elf.from(address.getAsLong(), "version definitions");
         Bytes strings = elf.dynamicStrings(dynamic);
         List<VersionDefinition> definitions = new ArrayList<>();
+        // As with needs, loaders go by vd_next alone.
         long at = 0;
-        for (long i = 0; i < count; i++) {
+        long next;
+        do {
+            if (table.u16(at) != 1) {
+                throw new MalformedException("version definition " + table.u16(at), table.start() + at, "revision 1");
+            }
             if (definitions.size() == VersionNeed.MOST_VERSIONS) {
                 throw new MalformedException(
                         "version definitions", table.start(), "at most " + VersionNeed.MOST_VERSIONS);
             }
             long name = table.u32(at + table.u32(at + 12));
             definitions.add(new VersionDefinition(
-                    strings.name(name, "name of a version definition"),
+                    strings.cString(name, VersionNeed.LONGEST_NAME, "name of a version definition"),
                     table.u16(at + 4) & 0x7fff,
                     (table.u16(at + 2) & FLAG_BASE) != 0));
-            long next = table.u32(at + 16);
-            if (next == 0) {
-                break;
-            }
+            next = table.u32(at + 16);
             at += next;
-        }
+        } while (next != 0);
         return List.copyOf(definitions);
     }
 }

@@ -28,6 +28,8 @@ public record VersionNeed(String file, List<Version> versions) {
     private static final int FLAG_WEAK = 2;
     /** More needed versions than this in one file are none: libraries define some hundred each. */
     static final int MOST_VERSIONS = 1 << 14;
+    /** The longest name of a version; real ones have some ten characters. */
+    static final int LONGEST_NAME = 1 << 10;
 
     public VersionNeed {
         versions = List.copyOf(versions);
@@ -35,45 +37,44 @@ public record VersionNeed(String file, List<Version> versions) {
 
     static List<VersionNeed> readAll(ElfFile elf, DynamicSection dynamic) {
         OptionalLong address = dynamic.value(DynamicSection.VERNEED);
-        long count = dynamic.value(DynamicSection.VERNEEDNUM).orElse(0);
-        if (address.isEmpty() || count == 0) {
+        if (address.isEmpty()) {
             return List.of();
         }
         Bytes table = elf.from(address.getAsLong(), "version needs");
         Bytes strings = elf.dynamicStrings(dynamic);
         List<VersionNeed> needs = new ArrayList<>();
+        // Loaders go by vn_next and vna_next alone (_dl_check_map_versions in glibc): neither DT_VERNEEDNUM nor vn_cnt
+        // ends their walk, so neither ends ours.
+        int left = MOST_VERSIONS;
         long at = 0;
-        int total = 0;
-        for (long i = 0; i < count; i++) {
-            String file = strings.name(table.u32(at + 4), "name of a needed file");
-            VersionNeed need =
-                    new VersionNeed(file, versions(table, at + table.u32(at + 8), table.u16(at + 2), strings));
-            total += 1 + need.versions().size();
-            if (total > MOST_VERSIONS) {
-                throw new MalformedException("version needs", table.start(), "at most " + MOST_VERSIONS);
+        long next;
+        do {
+            if (table.u16(at) != 1) {
+                throw new MalformedException("version need " + table.u16(at), table.start() + at, "revision 1");
             }
+            String file = strings.cString(table.u32(at + 4), LONGEST_NAME, "name of a needed file");
+            VersionNeed need = new VersionNeed(file, versions(table, at + table.u32(at + 8), strings, left));
+            left -= 1 + need.versions().size();
             needs.add(need);
-            long next = table.u32(at + 12);
-            if (next == 0) {
-                break;
-            }
+            next = table.u32(at + 12);
             at += next;
-        }
+        } while (next != 0);
         return List.copyOf(needs);
     }
 
-    private static List<Version> versions(Bytes table, long first, int count, Bytes strings) {
+    private static List<Version> versions(Bytes table, long first, Bytes strings, int most) {
         List<Version> versions = new ArrayList<>();
         long at = first;
-        for (int i = 0; i < Math.min(count, MOST_VERSIONS); i++) {
-            String name = strings.name(table.u32(at + 8), "name of a needed version");
-            versions.add(new Version(name, (table.u16(at + 4) & FLAG_WEAK) != 0, table.u16(at + 6) & 0x7fff));
-            long next = table.u32(at + 12);
-            if (next == 0) {
-                break;
+        long next;
+        do {
+            if (versions.size() >= most) {
+                throw new MalformedException("version needs", table.start(), "at most " + MOST_VERSIONS);
             }
+            String name = strings.cString(table.u32(at + 8), LONGEST_NAME, "name of a needed version");
+            versions.add(new Version(name, (table.u16(at + 4) & FLAG_WEAK) != 0, table.u16(at + 6) & 0x7fff));
+            next = table.u32(at + 12);
             at += next;
-        }
+        } while (next != 0);
         return versions;
     }
 }
