@@ -59,11 +59,25 @@ class GoLibraryOnMuslIT {
         Files.writeString(work.resolve("library.go"), LIBRARY);
         Files.writeString(work.resolve("program.c"), PROGRAM);
         run(
-                "env", "CC=musl-gcc", "CGO_ENABLED=1", "GO111MODULE=off", "go", "build", "-buildmode=c-shared", "-ldflags",
-                "-extldflags -Wl,-soname,libanswer.so", "-o", directory.resolve("libanswer.so").toString(), "library.go");
+                "env",
+                "CC=musl-gcc",
+                "CGO_ENABLED=1",
+                "GO111MODULE=off",
+                "go",
+                "build",
+                "-buildmode=c-shared",
+                "-ldflags",
+                "-extldflags -Wl,-soname,libanswer.so",
+                "-o",
+                directory.resolve("libanswer.so").toString(),
+                "library.go");
         run(
-                "musl-gcc", "program.c", "-o", directory.resolve("program").toString(),
-                directory.resolve("libanswer.so").toString(), "-Wl,-rpath,/opt");
+                "musl-gcc",
+                "program.c",
+                "-o",
+                directory.resolve("program").toString(),
+                directory.resolve("libanswer.so").toString(),
+                "-Wl,-rpath,/opt");
     }
 
     private void run(String... command) throws IOException, InterruptedException {

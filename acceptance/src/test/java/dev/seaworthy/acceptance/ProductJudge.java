@@ -100,10 +100,11 @@ final class ProductJudge implements Judge {
             case RUNS, GAPS -> new Prediction.WillStart();
             case UNKNOWN ->
                 new Prediction.CannotTell(assessment.findings().getFirst().message());
-            case FAILS -> blocker(assessment.findings().stream()
-                    .filter(finding -> finding.severity() == Severity.BLOCKER)
-                    .findFirst()
-                    .orElseThrow());
+            case FAILS ->
+                blocker(assessment.findings().stream()
+                        .filter(finding -> finding.severity() == Severity.BLOCKER)
+                        .findFirst()
+                        .orElseThrow());
         };
     }
 
