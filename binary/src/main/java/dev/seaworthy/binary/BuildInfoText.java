@@ -141,7 +141,11 @@ final class BuildInfoText {
         String start = "\t" + kind + "\t" + module.path() + "\t" + module.version();
         // The checksum of a module that was replaced is not printed: its content is not in the program.
         line.accept(module.replacement().isPresent() ? start : start + "\t" + module.sum());
-        module.replacement().ifPresent(replacement -> print("=>", replacement, line));
+        if (module.replacement().isPresent()) {
+            print("=>", module.replacement().get(), line);
+            // Go ends a replaced module's line twice, once for each of both.
+            line.accept("\t");
+        }
     }
 
     private static boolean needsQuotes(String text, boolean key) {

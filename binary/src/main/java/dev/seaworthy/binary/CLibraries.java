@@ -26,11 +26,16 @@ record CLibraries(CLibrary library, String evidence) {
     static CLibraries find(
             Image image,
             SectionTable sections,
+            OperatingSystem system,
             Optional<String> interpreter,
             Optional<DynamicObject> dynamic,
             Optional<String> abiTag,
             Optional<GoFacts> go) {
-        if (dynamic.isPresent() && !dynamic.get().needed().isEmpty()) {
+        boolean needs = dynamic.isPresent() && !dynamic.get().needed().isEmpty();
+        if (needs && system != OperatingSystem.LINUX) {
+            return new CLibraries(CLibrary.UNKNOWN, "a C library of " + system.title());
+        }
+        if (needs) {
             return byNeeds(dynamic.get())
                     .or(() -> interpreter.flatMap(CLibraries::byInterpreter))
                     .orElse(new CLibraries(CLibrary.UNKNOWN, "none of the needed libraries is a known C library"));

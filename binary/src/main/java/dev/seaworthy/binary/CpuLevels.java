@@ -2,7 +2,6 @@ package dev.seaworthy.binary;
 
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.elf.Bytes;
-import dev.seaworthy.elf.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -26,7 +25,9 @@ final class CpuLevels {
         }
         // Levels came with 1.18; build info without settings but with a version is older, or was made so.
         boolean levels = go.newest().map(version -> version.atLeast(1, 18)).orElse(true);
-        return architecture.get() == Architecture.AMD64 && levels ? Optional.of(byMessage(image)) : Optional.empty();
+        return architecture.get() == Architecture.AMD64 && levels
+                ? Optional.of(byMessage(Constants.of(image, go.functionTable())))
+                : Optional.empty();
     }
 
     private static String variable(Architecture architecture) {
@@ -44,15 +45,12 @@ final class CpuLevels {
         };
     }
 
-    private static CpuLevel byMessage(Image image) {
-        for (Segment segment : image.elf().segments()) {
-            if (segment.type() == Segment.LOAD && !segment.writable() && !segment.executable()) {
-                Bytes content = image.content(segment);
-                long at = content.indexOf(MESSAGE, 0);
-                if (at >= 0 && content.contains(at, MESSAGE.length + 1L)) {
-                    char level = (char) content.u8(at + MESSAGE.length);
-                    return new CpuLevel("GOAMD64", "v" + level, CpuLevel.Source.MESSAGE);
-                }
+    private static CpuLevel byMessage(Constants constants) {
+        for (Bytes place : constants.beforeTable()) {
+            long at = place.indexOf(MESSAGE, 0);
+            if (at >= 0 && place.contains(at, MESSAGE.length + 1L)) {
+                char level = (char) place.u8(at + MESSAGE.length);
+                return new CpuLevel("GOAMD64", "v" + level, CpuLevel.Source.MESSAGE);
             }
         }
         return new CpuLevel("GOAMD64", "v1", CpuLevel.Source.MESSAGE);

@@ -75,19 +75,20 @@ final class ElfExaminer {
         Optional<GoFacts> go = GoReader.read(image, sections, goBuildId.isPresent());
         Optional<LinkMode> linkMode = LinkModes.find(image, interpreter, dynamic);
         if (linkMode.isEmpty()) {
+            String what = isPlugin(dynamic) ? "a Go plugin for " : "a shared library for ";
             return new OtherFile(
-                    Kind.SHARED_LIBRARY,
-                    "a shared library for " + machine() + go.map(Built::how).orElse(""));
+                    Kind.SHARED_LIBRARY, what + machine() + go.map(Built::how).orElse(""));
         }
         Optional<String> abiTag = part(Parsed.reading(() -> Note.abiTag(notes)), Optional.empty());
+        OperatingSystem system = OperatingSystems.find(elf.header(), notes, interpreter, go);
         CLibraries cLibrary = packing.isPresent()
                 ? new CLibraries(CLibrary.UNKNOWN, "hidden by " + packing.get().packer())
-                : CLibraries.find(image, sections, interpreter, dynamic, abiTag, go);
+                : CLibraries.find(image, sections, system, interpreter, dynamic, abiTag, go);
         return new Examination.Executable(new BinaryFacts(
                 elf.bytes().size(),
                 elf.header(),
                 elf.header().architecture(),
-                OperatingSystems.find(elf.header(), notes, interpreter, go),
+                system,
                 linkMode.get(),
                 interpreter,
                 cLibrary.library(),
@@ -105,6 +106,16 @@ final class ElfExaminer {
                 dynamic,
                 go.flatMap(facts -> CpuLevels.find(image, facts)),
                 damage));
+    }
+
+    /** Go's linker lists in this variable what a plugin exports; its name began with "go." before 1.20. */
+    private static boolean isPlugin(Optional<DynamicObject> dynamic) {
+        for (DynamicObject.Export export : dynamic.map(DynamicObject::exports).orElse(List.of())) {
+            if (export.name().equals("go:plugin.tabs") || export.name().equals("go.plugin.tabs")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A segment of which the end is missing: a download that broke off. Such a program dies when it gets there. */

@@ -47,7 +47,8 @@ final class GoReader {
         if (table.isEmpty() && !traces) {
             return Optional.empty();
         }
-        Optional<String> text = VersionText.find(image, version -> allowed(table, version));
+        Optional<String> text = VersionText.find(
+                image, Constants.of(image, table.map(FunctionTable::summary)), version -> allowed(table, version));
         if (text.isPresent()) {
             return Optional.of(facts(text.get(), VersionSource.VERSION_STRING, true, info, table, cgo));
         }

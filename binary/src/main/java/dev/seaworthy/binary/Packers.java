@@ -21,7 +21,7 @@ final class Packers {
     private static final byte[] RELEASE = "$Id: UPX ".getBytes(StandardCharsets.US_ASCII);
     /** How far behind the program headers the structure may begin: other things are aligned in between. */
     private static final int SLACK = 256;
-    /** The loader lies in front of what it unpacks, or at the end of the file. */
+    /** The loader surrounds the place where execution begins, or lies at the end or the beginning of the file. */
     private static final int LOADER = 1 << 16;
 
     private Packers() {}
@@ -32,19 +32,23 @@ final class Packers {
                 + (long) elf.header().programHeaderSize() * elf.header().programHeaderCount();
         for (long at = behindHeaders; at < behindHeaders + SLACK; at += 4) {
             if (file.matches(at, UPX)) {
-                return Optional.of(new Packing("UPX", release(file, at), at));
+                return Optional.of(new Packing("UPX", release(elf, at), at));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> release(Bytes file, long from) {
-        return release(file, Math.max(0, file.size() - LOADER), file.size())
-                .or(() -> release(file, from, Math.min(file.size(), from + LOADER)));
+    private static Optional<String> release(ElfFile elf, long mark) {
+        Bytes file = elf.bytes();
+        long entry = elf.fileOffset(elf.header().entry()).orElse(mark);
+        return release(file, entry - LOADER, entry + LOADER)
+                .or(() -> release(file, file.size() - LOADER, file.size()))
+                .or(() -> release(file, mark, mark + LOADER));
     }
 
     private static Optional<String> release(Bytes file, long from, long to) {
-        Bytes part = file.slice(from, to - from, "loader");
+        long start = Math.clamp(from, 0, file.size());
+        Bytes part = file.slice(start, Math.clamp(to, start, file.size()) - start, "loader");
         long at = part.indexOf(RELEASE, 0);
         if (at < 0) {
             return Optional.empty();

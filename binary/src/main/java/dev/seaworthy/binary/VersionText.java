@@ -6,6 +6,7 @@ import dev.seaworthy.elf.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -42,9 +43,15 @@ final class VersionText {
     }
 
     /** @param possible the versions that other evidence leaves open */
-    static Optional<String> find(Image image, Predicate<GoVersion> possible) {
+    static Optional<String> find(Image image, Constants constants, Predicate<GoVersion> possible) {
+        return find(image, constants.beforeTable(), possible).or(() -> find(image, constants.all(), possible));
+    }
+
+    private static Optional<String> find(Image image, List<Bytes> places, Predicate<GoVersion> possible) {
         VersionText search = new VersionText(image, possible);
-        search.collect();
+        for (Bytes place : places) {
+            search.collect(place);
+        }
         if (search.count == 0) {
             return Optional.empty();
         }
@@ -55,23 +62,6 @@ final class VersionText {
         }
         Set<String> best = search.foundWithZero.size() == 1 ? search.foundWithZero : search.found;
         return best.size() == 1 ? Optional.of(best.iterator().next()) : Optional.empty();
-    }
-
-    private void collect() {
-        boolean separate = false;
-        for (Segment segment : image.elf().segments()) {
-            separate |= isText(segment) && !segment.executable();
-        }
-        for (Segment segment : image.elf().segments()) {
-            // Constants share a segment with code only where linkers make no segment of their own for them.
-            if (isText(segment) && !(separate && segment.executable())) {
-                collect(image.content(segment));
-            }
-        }
-    }
-
-    private static boolean isText(Segment segment) {
-        return segment.type() == Segment.LOAD && !segment.writable();
     }
 
     private void collect(Bytes content) {
