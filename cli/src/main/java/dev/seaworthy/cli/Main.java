@@ -39,11 +39,22 @@ public final class Main {
             err.println("seaworthy: " + wrong.getMessage());
             err.println("Try: seaworthy " + wrong.verb().map(verb -> verb + " ").orElse("") + "--help");
             return ExitCode.USAGE;
+        } catch (RuntimeException bug) {
+            return explain(bug, err);
         } catch (OutOfMemoryError exhausted) {
             err.println("seaworthy: out of memory: the input needs more than the "
                     + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB that Java was given (-Xmx)");
             return ExitCode.INPUT;
         }
+    }
+
+    /** A fault of ours. The trace is for whoever reports it, and only on demand. */
+    private static int explain(RuntimeException bug, PrintStream err) {
+        err.println("seaworthy: internal error: " + bug + "; this is a bug. SEAWORTHY_DEBUG=1 shows where");
+        if (!System.getenv().getOrDefault("SEAWORTHY_DEBUG", "").isEmpty()) {
+            bug.printStackTrace(err);
+        }
+        return ExitCode.INPUT;
     }
 
     private static int dispatch(List<String> arguments, Terminal terminal) {
