@@ -3,16 +3,13 @@
 # shellcheck disable=SC2154
 
 prepare_built() {
-    local id release program variables flags ldflags
     # Outside of the repository, or newer Go would write its revision into every binary.
     rm -rf "$work/programs"
     cp -r "$here/programs" "$work/programs"
-    while IFS='|' read -r id release program variables flags ldflags; do
-        [[ -z $id || $id == \#* ]] && continue
-        local recipe="built: Go $release, $program $variables $flags $ldflags"
-        [[ $(cat "$data/built/$id/origin" 2> /dev/null) == "$recipe" ]] || rm -rf "$data/built/$id"
-        item "$data/built/$id" build_go "$release" "$program" "$variables" "$flags" "$ldflags" "$recipe"
-    done < "$here/built.list"
+    local other
+    build_lines 0 & other=$!
+    build_lines 1
+    wait "$other" || echo "some built binaries (see above)" >> "$failed"
 
     local from
     for from in own-static own-cgo-external 1.27-cgo 1.27-pie; do
@@ -29,6 +26,18 @@ prepare_built() {
     item "$data/built/empty" make_script ''
     # By far the largest thing here, and only of use while building.
     rm -rf "$work/gocache" "$work/programs"
+}
+
+# build_lines REMAINDER: every other line of built.list.
+build_lines() {
+    local id release program variables flags ldflags recipe number=0
+    while IFS='|' read -r id release program variables flags ldflags; do
+        [[ -z $id || $id == \#* ]] && continue
+        ((number++ % 2 == $1)) || continue
+        recipe="built: Go $release, $program $variables $flags $ldflags"
+        [[ $(cat "$data/built/$id/origin" 2> /dev/null) == "$recipe" ]] || rm -rf "${data:?}/built/$id"
+        item "$data/built/$id" build_go "$release" "$program" "$variables" "$flags" "$ldflags" "$recipe"
+    done < "$here/built.list"
 }
 
 # build_go OUT RELEASE PROGRAM VARIABLES FLAGS LDFLAGS RECIPE

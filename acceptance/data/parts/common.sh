@@ -2,8 +2,9 @@
 # Items, messages and the checks before work begins.
 # shellcheck disable=SC2154,SC2034 # data, work and here are set by prepare
 
-failed=()
 started=$SECONDS
+# What could not be made, one a line: a file, since some of it is made by background jobs.
+failed=$work/failed
 
 say() { printf '[%4ds] %s\n' $((SECONDS - started)) "$*" >&2; }
 
@@ -41,7 +42,7 @@ item() {
         mv -T "$temporary/it" "$path"
         say "made ${path#"$data"/}"
     else
-        failed+=("${path#"$data"/}")
+        echo "${path#"$data"/}" >> "$failed"
         say "FAILED ${path#"$data"/}:"
         tail -n 15 "$log" | sed 's/^/        /' >&2
     fi

@@ -22,7 +22,7 @@ prepare_fetched() {
             debian) fetch_debian_binaries "$source" "$lines" ;;
             npm) fetch_npm_binaries "$lines" ;;
             maven) fetch_maven_binaries "$lines" ;;
-            *) failed+=("binaries.list: unknown kind $kind") ;;
+            *) echo "binaries.list: unknown kind $kind" >> "$failed" ;;
         esac
     done
 }

@@ -24,7 +24,6 @@ prepare_roots() {
         item "$data/roots/$suite" make_debian_root "$suite"
     done
     item "$data/roots/bookworm-rich" make_debian_root bookworm "$(IFS=,; echo "${rich_packages[*]}")"
-    ((${#failed[@]} == 0))
 }
 
 # make_debian_root OUT SUITE [PACKAGES]
