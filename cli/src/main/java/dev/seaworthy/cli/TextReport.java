@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Results for people: one pair in full, several as a matrix with the reasons below it. */
 final class TextReport {
@@ -136,19 +135,28 @@ final class TextReport {
         }
     }
 
+    /** Targets that ask for the same share a line; rebuilding and rebasing are the same whatever the target. */
     private void remedies(List<Assessment> results) {
-        Set<Remedy> remedies = new LinkedHashSet<>();
+        Map<Remedy, List<String>> targetsByRemedy = new LinkedHashMap<>();
         for (Remedy.Kind kind : Remedy.Kind.values()) {
-            results.stream()
-                    .flatMap(result -> result.findings().stream())
-                    .flatMap(finding -> finding.remedies().stream())
-                    .filter(remedy -> remedy.kind() == kind)
-                    .forEach(remedies::add);
+            for (Assessment result : results) {
+                result.findings().stream()
+                        .filter(finding -> finding.severity() != Severity.NOTE)
+                        .flatMap(finding -> finding.remedies().stream())
+                        .filter(remedy -> remedy.kind() == kind)
+                        .forEach(remedy -> targetsByRemedy
+                                .computeIfAbsent(remedy, _ -> new ArrayList<>())
+                                .add(result.target()));
+            }
         }
-        if (!remedies.isEmpty()) {
+        if (!targetsByRemedy.isEmpty()) {
             line("");
             line("What to do:");
-            remedies.forEach(this::remedy);
+            targetsByRemedy.forEach((remedy, targets) -> remedy(
+                    remedy,
+                    remedy.kind() == Remedy.Kind.INSTALL
+                            ? "on " + String.join(", ", new LinkedHashSet<>(targets)) + ": "
+                            : ""));
             line("");
             line(style.dim("Evidence and predicted errors: add --verbose, or name one target with --on."));
         }
@@ -174,7 +182,7 @@ final class TextReport {
         evidence("On the target:", finding.targetEvidence());
         if (!finding.remedies().isEmpty()) {
             line("  What to do:");
-            finding.remedies().forEach(this::remedy);
+            finding.remedies().forEach(remedy -> remedy(remedy, ""));
         }
     }
 
@@ -192,9 +200,9 @@ final class TextReport {
         }
     }
 
-    private void remedy(Remedy remedy) {
+    private void remedy(Remedy remedy, String before) {
         line("    " + style.dim(padded(Style.word(remedy.kind().name()), 8)) + style.green(remedy.command()));
-        line("            " + style.dim(remedy.why()));
+        line("            " + style.dim(before + remedy.why()));
     }
 
     private static String describe(BinaryFacts facts) {

@@ -51,9 +51,8 @@ public final class Rebuilds {
             return List.of(new Remedy(
                     Remedy.Kind.REBUILD,
                     "CGO_ENABLED=0 " + goBuild(one, "-trimpath"),
-                    "only the C library is needed, as net and os/user do with cgo; Go's own resolver and user lookup take"
-                            + " its place, and the result is static. If the build then fails or a package says that it"
-                            + " needs cgo, take the next remedy"));
+                    "makes it static: it needs the C library only for what net and os/user do with cgo, and Go has its own"
+                            + " resolver and user lookup. If this build fails, one of its packages is C after all"));
         }
         return List.of(new Remedy(
                 Remedy.Kind.REBUILD,
