@@ -145,7 +145,8 @@ final class TargetsCommand {
     private static void write(Path file, String text) throws IOException {
         Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
         // Not a temporary file of the library's making: those are readable by their owner only.
-        Path beside = directory.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        Path beside = directory.resolve(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.writeString(beside, text);
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An object in a target file: its lines, read when it is asked for. */
-record RecordedObject(String[] fields, int line, List<String> lines) {
+record RecordedObject(List<String> fields, int line, List<String> lines) {
     private static final int FIELDS = 9;
 
     boolean executable() {
-        return fields.length > 2 && fields[2].equals("x");
+        return fields.size() > 2 && fields.get(2).equals("x");
     }
 
     DynamicObject object() {
@@ -75,11 +75,15 @@ record RecordedObject(String[] fields, int line, List<String> lines) {
     }
 
     private Identity identity() {
-        if (fields.length < FIELDS) {
+        if (fields.size() < FIELDS) {
             throw new BadFile(line, "\"object\" needs " + (FIELDS - 1) + " fields");
         }
         return new Identity(
-                number(fields[3]), fields[4].equals("big"), number(fields[5]), number(fields[6]), number(fields[7]));
+                number(fields.get(3)),
+                fields.get(4).equals("big"),
+                number(fields.get(5)),
+                number(fields.get(6)),
+                number(fields.get(7)));
     }
 
     private int number(String text) {
@@ -92,7 +96,7 @@ record RecordedObject(String[] fields, int line, List<String> lines) {
 
     private Set<DynamicObject.Trait> traits() {
         Set<DynamicObject.Trait> traits = EnumSet.noneOf(DynamicObject.Trait.class);
-        for (String name : TargetFile.list(fields[8])) {
+        for (String name : TargetFile.list(fields.get(8))) {
             traits.add(TargetFile.constant(DynamicObject.Trait.class, name));
         }
         return traits;

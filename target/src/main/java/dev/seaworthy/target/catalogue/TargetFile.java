@@ -95,7 +95,9 @@ public final class TargetFile {
                 case "text" -> texts.put(field(fields, 1, lines), field(fields, 2, lines));
                 case "cache" -> cache.put(field(fields, 1, lines), elements(fields.length > 2 ? fields[2] : ""));
                 case "object" ->
-                    objects.put(field(fields, 1, lines), new RecordedObject(fields, lines.number(), lines.indented()));
+                    objects.put(
+                            field(fields, 1, lines),
+                            new RecordedObject(List.of(fields), lines.number(), lines.indented()));
                 default -> head.put(fields[0], fields);
             }
         }

@@ -169,7 +169,7 @@ final class GlibcLoading {
 
     /** The interpreter takes part in the binding of symbols only when some object needs it by name. */
     private Optional<LoadedObject> appendInterpreter(LoadedObject known) {
-        if (known != interpreterObject || interpreterNeeded) {
+        if (!known.path().equals(interpreterObject.path()) || interpreterNeeded) {
             return Optional.empty();
         }
         interpreterNeeded = true;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,7 +39,9 @@ public final class DirectoryRoot implements RootView {
         if (!Files.isDirectory(this.directory)) {
             throw new java.nio.file.NotDirectoryException(directory.toString());
         }
-        Files.newDirectoryStream(this.directory).close();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.directory)) {
+            Objects.requireNonNull(entries);
+        }
     }
 
     /** The directory itself. */

@@ -31,7 +31,9 @@ final class TlsModelRule extends LoadingRule<LoadProblem.GoLibrary> {
                                         + " cannot start the Go runtime inside a library.")
                         .predicts("Segmentation fault")
                         .binary("needed by", problem.requiredBy().chain())
-                        .binary("exported symbol", "_cgo_panic in " + problem.requiredBy().path())
+                        .binary(
+                                "exported symbol",
+                                "_cgo_panic in " + problem.requiredBy().path())
                         .target("C library", one.target().cLibrary().describe())
                         .remedies(List.of(new Remedy(
                                 Remedy.Kind.REBUILD,
