@@ -13,7 +13,7 @@ public final class DynamicSymbols {
     private static final int INDEX = 0x7fff;
 
     /** Tables with less symbols cannot hold more names than memory, so their names are not measured beforehand. */
-    private static final int FEW = 1 << 12;
+    private static final int FEW = 1 << 10;
     /** What all names together may have beyond four times the string table, for names may share their endings. */
     private static final long MOST_SHARED_BYTES = 1 << 25;
 
