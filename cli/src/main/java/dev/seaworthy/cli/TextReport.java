@@ -224,6 +224,6 @@ final class TextReport {
     }
 
     private void line(String text) {
-        out.append(text).append('\n');
+        out.append(text.stripTrailing()).append('\n');
     }
 }

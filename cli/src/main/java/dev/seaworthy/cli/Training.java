@@ -10,7 +10,13 @@ import java.util.List;
 final class Training {
     /** The one ELF file that is there for certain is the JVM that runs this. */
     private static final List<List<String>> COMMANDS = List.of(
-            List.of("--version"), List.of("--help"), List.of("check", "/proc/self/exe"), List.of("check", "--no-such"));
+            List.of("--version"),
+            List.of("--help"),
+            List.of("check", "/proc/self/exe"),
+            List.of("check", "/proc/self/exe", "--on", "alpine:3.20", "--verbose"),
+            List.of("check", "/proc/self/exe", "--on", "dir:/", "--format", "json"),
+            List.of("targets", "list"),
+            List.of("check", "--no-such"));
 
     private Training() {}
 
