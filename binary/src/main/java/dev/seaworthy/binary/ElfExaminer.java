@@ -2,6 +2,7 @@ package dev.seaworthy.binary;
 
 import dev.seaworthy.binary.Examination.OtherFile;
 import dev.seaworthy.binary.Examination.OtherFile.Kind;
+import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.elf.DynamicObject;
 import dev.seaworthy.elf.ElfFile;
 import dev.seaworthy.elf.ElfHeader;
@@ -13,9 +14,13 @@ import dev.seaworthy.elf.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Puts together what an ELF file is. Damage of one part is noted and leaves the others readable. */
 final class ElfExaminer {
+    /** Bytes of some instructions on every processor. */
+    private static final int FIRST_INSTRUCTIONS = 16;
+
     private final ElfFile elf;
     private final Image image;
     private final List<Parsed.Malformed<?>> damage = new ArrayList<>();
@@ -64,7 +69,26 @@ final class ElfExaminer {
         if (interpreter instanceof Parsed.Malformed<Optional<String>>(String what, long offset, String expected)) {
             return new Examination.Damaged(what, offset, expected);
         }
+        checkEntryPoint();
         return program(interpreter.orElse(Optional.empty()), part(DynamicObject.of(elf), Optional.empty()));
+    }
+
+    /** A file whose copy was interrupted keeps its size and is zero from some place on: it loads, and then crashes. */
+    private void checkEntryPoint() {
+        long entry = elf.header().entry();
+        OptionalLong offset = elf.fileOffset(entry);
+        // On 64-bit big-endian PowerPC the entry point is a descriptor that the loader may have to fill.
+        boolean descriptor = elf.header().architecture().equals(Optional.of(Architecture.PPC64));
+        if (entry == 0 || offset.isEmpty() || descriptor) {
+            return;
+        }
+        for (long at = offset.getAsLong(); at < offset.getAsLong() + FIRST_INSTRUCTIONS; at++) {
+            if (!elf.bytes().contains(at, 1) || elf.bytes().u8(at) != 0) {
+                return;
+            }
+        }
+        damage.add(new Parsed.Malformed<>(
+                "the entry point 0x" + Long.toHexString(entry), offset.getAsLong(), "code, not zero bytes"));
     }
 
     private Examination program(Optional<String> interpreter, Optional<DynamicObject> dynamic) {

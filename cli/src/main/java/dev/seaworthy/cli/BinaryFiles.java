@@ -29,7 +29,7 @@ final class BinaryFiles {
     private final Optional<String> libraryPath;
     private final Terminal terminal;
     private final List<Subject> subjects = new ArrayList<>();
-    private boolean allRead = true;
+    private int refusals;
 
     private BinaryFiles(
             TargetNames targets, Optional<String> pathInTarget, Optional<String> libraryPath, Terminal terminal) {
@@ -69,7 +69,7 @@ final class BinaryFiles {
 
     /** Whether every named input could be read. */
     boolean allRead() {
-        return allRead;
+        return refusals == 0;
     }
 
     private void addFile(String name, Path path) throws IOException {
@@ -87,6 +87,7 @@ final class BinaryFiles {
 
     /** A directory holds other things too: what is no executable is passed over without a word. */
     private void addDirectory(String name, Path directory) throws IOException {
+        int before = subjects.size() + refusals;
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
@@ -104,14 +105,13 @@ final class BinaryFiles {
             }
         });
         files.sort(null);
-        int before = subjects.size();
         try (Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), files.size())) {
             for (Path file : files) {
                 progress.step(file.toString());
                 addIfExecutable(file);
             }
         }
-        if (subjects.size() == before) {
+        if (subjects.size() + refusals == before) {
             refuse(name, "holds no Linux executable");
         }
     }
@@ -169,6 +169,6 @@ final class BinaryFiles {
 
     private void refuse(String name, String reason) {
         terminal.complain(name + ": " + reason);
-        allRead = false;
+        refusals++;
     }
 }

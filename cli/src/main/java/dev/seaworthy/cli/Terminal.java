@@ -11,7 +11,7 @@ import java.io.PrintStream;
 record Terminal(PrintStream out, PrintStream err) {
     /** One line of complaint. */
     void complain(String message) {
-        err.println("seaworthy: " + printable(message));
+        err.println("seaworthy: " + printable(message).replace('\n', '?'));
     }
 
     /** Names and texts come from strangers' files: control characters must not reach a terminal. */
