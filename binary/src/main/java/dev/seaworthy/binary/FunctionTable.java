@@ -3,6 +3,7 @@ package dev.seaworthy.binary;
 import dev.seaworthy.elf.Bytes;
 import dev.seaworthy.elf.MalformedException;
 import dev.seaworthy.elf.Parsed;
+import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -201,10 +202,11 @@ public final class FunctionTable {
         Set<String> found = new HashSet<>();
         NameScan scan = new NameScan(names, found, first);
         if (header.layout() == Layout.GO_1_2) {
+            Bytes littleEndian = table.in(ByteOrder.LITTLE_ENDIAN);
             long budget = 2 * table.size() + (1 << 20);
             for (long i = 0; i < header.functions() && budget > 0 && !scan.done(); i++) {
                 try {
-                    budget -= scan.at(table, name(i));
+                    budget -= scan.at(littleEndian, name(i));
                 } catch (MalformedException damaged) {
                     budget--;
                 }

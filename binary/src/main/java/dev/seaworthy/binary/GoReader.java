@@ -4,7 +4,9 @@ import dev.seaworthy.binary.FunctionTable.Layout;
 import dev.seaworthy.binary.GoFacts.VersionSource;
 import dev.seaworthy.elf.Parsed;
 import dev.seaworthy.elf.SectionTable;
+import dev.seaworthy.elf.Segment;
 import dev.seaworthy.elf.Symbol;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +22,9 @@ final class GoReader {
     private static final String CGO = "crosscall2";
 
     private static final String STAND_IN = "github.com/ebitengine/purego/internal/fakecgo.call5";
+
+    /** Sections that come with C's start code, and so with every program that was not linked by Go's own linker. */
+    private static final List<String> OF_C = List.of(".init", ".init_array", ".eh_frame", ".comment");
 
     private final Image image;
     private final SectionTable sections;
@@ -87,6 +92,11 @@ final class GoReader {
     }
 
     private boolean cgo(Optional<FunctionTable> table) {
+        if (linkedByGo() && image.elf().segment(Segment.INTERPRETER).isEmpty()) {
+            // Go's own linker makes C a shared library's affair; without an interpreter there is none. This spares the
+            // most common programs the search.
+            return false;
+        }
         if (table.isPresent()) {
             Set<String> present = table.get().present(Set.of(CGO, STAND_IN));
             return present.contains(CGO) && !present.contains(STAND_IN);
@@ -102,5 +112,14 @@ final class GoReader {
                 }))
                 .orElse(Optional.empty())
                 .orElse(false);
+    }
+
+    private boolean linkedByGo() {
+        for (String name : OF_C) {
+            if (sections.named(name).isPresent()) {
+                return false;
+            }
+        }
+        return !sections.isEmpty();
     }
 }

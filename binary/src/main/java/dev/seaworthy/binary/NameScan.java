@@ -1,119 +1,128 @@
 package dev.seaworthy.binary;
 
 import dev.seaworthy.elf.Bytes;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Looks for names among names that zero bytes end. A program has up to some 100,000, of which a handful is wanted, so no
- * string is made of the others: each is hashed as it passes.
+ * Looks for names among names that zero bytes end. A program has up to some 100,000, of which a handful is wanted: the
+ * others are refused by their length and their last eight bytes, and no string is made of them.
  */
 final class NameScan {
-    /** Read in pieces of this size, so that memory stays flat. */
-    private static final int PIECE = 1 << 16;
-    /** Longer names are cut in two: generic functions have some kilobytes. */
+    /** Longer names are cut in two: those of generic functions have some kilobytes. */
     private static final int LONGEST = 1 << 20;
+    /** Longer names than this are compared whatever their length. */
+    private static final int LENGTHS = 1 << 9;
 
-    private final Map<Integer, String> wanted = new HashMap<>();
-    /** One bit for each low half of a wanted hash: most names are refused by it, without a look into the map. */
-    private final long[] sieve = new long[1 << 10];
+    private static final int SIEVE_BITS = 12;
 
+    private final Set<String> wanted;
     private final Set<String> found;
     private final boolean first;
-    private final int total;
+    /** A bit for each length of a wanted name. */
+    private final long[] lengths = new long[LENGTHS >>> 6];
+    /** A bit for the hash of the end of each wanted name. */
+    private final long[] sieve = new long[1 << (SIEVE_BITS - 6)];
 
     /**
      * @param found where to put what was found
      * @param first whether one is enough
      */
-    NameScan(Set<String> names, Set<String> found, boolean first) {
-        for (String name : names) {
-            int hash = 0;
-            for (byte next : name.getBytes(StandardCharsets.UTF_8)) {
-                hash = 31 * hash + next;
-            }
-            // Two wanted names with the same hash: chained by a line break, which is in no name.
-            wanted.merge(hash, name, (one, other) -> one + "\n" + other);
-            sieve[(hash & 0xffff) >>> 6] |= 1L << hash;
-        }
+    NameScan(Set<String> wanted, Set<String> found, boolean first) {
+        this.wanted = wanted;
         this.found = found;
         this.first = first;
-        this.total = names.size();
+        for (String name : wanted) {
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            if (bytes.length < LENGTHS) {
+                lengths[bytes.length >>> 6] |= 1L << bytes.length;
+            }
+            int hash = hash(tail(Bytes.of(bytes).in(ByteOrder.LITTLE_ENDIAN), 0, bytes.length));
+            sieve[hash >>> 6] |= 1L << hash;
+        }
     }
 
     /** Whether nothing more is to be found. */
     boolean done() {
-        return found.size() == total || (first && !found.isEmpty());
+        return found.size() == wanted.size() || (first && !found.isEmpty());
     }
 
-    /** Compares the name at an offset, and tells how many bytes it takes. */
-    long at(Bytes table, long offset) {
-        int hash = 0;
-        long end = offset;
-        for (int next = table.u8(end); next != 0 && end - offset < LONGEST; next = table.u8(end)) {
-            hash = 31 * hash + (byte) next;
-            end++;
-        }
-        if (passes(hash)) {
-            compare(hash, table, offset, end);
-        }
+    /** Compares the name at an offset, and tells how many bytes it takes with its zero. */
+    long at(Bytes littleEndian, long offset) {
+        long end = end(littleEndian, offset);
+        compare(littleEndian, offset, end);
         return end + 1 - offset;
     }
 
     /** Compares all names that lie one behind the other. */
     void all(Bytes names) {
-        long start = 0;
-        int hash = 0;
-        for (long at = 0; at < names.size() && !done(); at += PIECE) {
-            byte[] piece = names.copy(at, (int) Math.min(PIECE, names.size() - at));
-            for (int i = 0; i < piece.length; i++) {
-                byte next = piece[i];
-                if (next != 0) {
-                    hash = 31 * hash + next;
-                } else {
-                    if (passes(hash)) {
-                        compare(hash, names, start, at + i);
-                    }
-                    hash = 0;
-                    start = at + i + 1;
-                }
-            }
-        }
-    }
-
-    private boolean passes(int hash) {
-        return (sieve[(hash & 0xffff) >>> 6] & (1L << hash)) != 0;
-    }
-
-    private void compare(int hash, Bytes table, long start, long end) {
-        String candidates = wanted.get(hash);
-        if (candidates != null && end - start < LONGEST) {
-            String name = table.string(start, (int) (end - start));
-            for (String candidate : candidates.split("\n", -1)) {
-                if (candidate.equals(name)) {
-                    found.add(candidate);
-                }
-            }
+        Bytes littleEndian = names.in(ByteOrder.LITTLE_ENDIAN);
+        long size = names.size();
+        for (long start = 0; start < size && !done(); ) {
+            start += at(littleEndian, start);
         }
     }
 
     /** Hands out all names that lie one behind the other. */
     static void forEach(Bytes names, Consumer<String> consumer) {
-        long start = 0;
-        for (long at = 0; at < names.size(); at += PIECE) {
-            byte[] piece = names.copy(at, (int) Math.min(PIECE, names.size() - at));
-            for (int i = 0; i < piece.length; i++) {
-                long end = at + i;
-                if (piece[i] == 0 || end - start == LONGEST) {
-                    if (end > start) {
-                        consumer.accept(names.string(start, (int) (end - start)));
-                    }
-                    start = end + (piece[i] == 0 ? 1 : 0);
-                }
+        Bytes littleEndian = names.in(ByteOrder.LITTLE_ENDIAN);
+        long size = names.size();
+        for (long start = 0; start < size; ) {
+            long end = end(littleEndian, start);
+            if (end > start) {
+                consumer.accept(names.string(start, (int) (end - start)));
+            }
+            start = end + 1;
+        }
+    }
+
+    /** Where the zero byte is that ends a name; the end of the bytes, or of the longest name, when there is none. */
+    private static long end(Bytes littleEndian, long start) {
+        long limit = Math.min(littleEndian.size(), start + LONGEST);
+        long at = start;
+        for (; at + 8 <= limit; at += 8) {
+            long word = littleEndian.i64(at);
+            // The lowest bit that is set belongs to the lowest zero byte: only above it may borrowing set others.
+            long zeros = (word - 0x0101_0101_0101_0101L) & ~word & 0x8080_8080_8080_8080L;
+            if (zeros != 0) {
+                return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
             }
         }
+        while (at < limit && littleEndian.u8(at) != 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private void compare(Bytes bytes, long start, long end) {
+        long length = end - start;
+        if (length < LENGTHS && (lengths[(int) length >>> 6] & (1L << length)) == 0) {
+            return;
+        }
+        int hash = hash(tail(bytes, start, end));
+        if ((sieve[hash >>> 6] & (1L << hash)) != 0) {
+            String name = bytes.string(start, (int) length);
+            if (wanted.contains(name)) {
+                found.add(name);
+            }
+        }
+    }
+
+    /** The last eight bytes of a name, or all that it has. */
+    private static long tail(Bytes bytes, long start, long end) {
+        if (end - start >= 8) {
+            return bytes.i64(end - 8);
+        }
+        long value = 0;
+        for (long at = start; at < end; at++) {
+            value = (value << 8) | bytes.u8(at);
+        }
+        return value;
+    }
+
+    private static int hash(long tail) {
+        return (int) ((tail * 0x9e37_79b9_7f4a_7c15L) >>> (64 - SIEVE_BITS));
     }
 }
