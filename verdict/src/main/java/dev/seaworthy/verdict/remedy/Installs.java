@@ -17,7 +17,10 @@ public final class Installs {
         String bits = one.binary().header().is64() ? "()(64bit)" : "";
         return switch (one.target().distribution().packages()) {
             case APT ->
-                DebianPackages.of(soname)
+                DebianPackages.of(
+                                soname,
+                                one.target().distribution().id(),
+                                one.target().distribution().version())
                         .map(name -> remedy(
                                 "apt-get install -y --no-install-recommends " + name,
                                 "the Debian package that contains " + soname))
