@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param dlopenNotes the JSON of each {@code .note.dlopen}
  * @param dynamic what the dynamic loader sees; empty for a static executable
  * @param cpuLevel the level of the CPU's instruction set that it was compiled for, when it says so
- * @param damage parts that could not be read; what belongs into them is missing above
+ * @param damage parts that could not be read and that a start depends on. Sections and notes are none: neither the kernel
+ *     nor a loader looks at sections, and nothing that they look at is in notes, so a damaged one counts as absent
  */
 public record BinaryFacts(
         long size,

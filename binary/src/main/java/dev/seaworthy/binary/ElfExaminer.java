@@ -93,9 +93,9 @@ final class ElfExaminer {
 
     private Examination program(Optional<String> interpreter, Optional<DynamicObject> dynamic) {
         SectionTable sections = sections();
-        List<Note> notes = part(elf.notes(), List.of());
+        List<Note> notes = elf.notes().orElse(List.of());
         Optional<Packing> packing = Packers.find(elf);
-        Optional<String> goBuildId = part(Parsed.reading(() -> Note.goBuildId(notes)), Optional.empty());
+        Optional<String> goBuildId = Parsed.reading(() -> Note.goBuildId(notes)).orElse(Optional.empty());
         Optional<GoFacts> go = GoReader.read(image, sections, goBuildId.isPresent());
         Optional<LinkMode> linkMode = LinkModes.find(image, interpreter, dynamic);
         if (linkMode.isEmpty()) {
@@ -103,7 +103,7 @@ final class ElfExaminer {
             return new OtherFile(
                     Kind.SHARED_LIBRARY, what + machine() + go.map(Built::how).orElse(""));
         }
-        Optional<String> abiTag = part(Parsed.reading(() -> Note.abiTag(notes)), Optional.empty());
+        Optional<String> abiTag = Parsed.reading(() -> Note.abiTag(notes)).orElse(Optional.empty());
         OperatingSystem system = OperatingSystems.find(elf.header(), notes, interpreter, go);
         CLibraries cLibrary = packing.isPresent()
                 ? new CLibraries(CLibrary.UNKNOWN, "hidden by " + packing.get().packer())
@@ -123,10 +123,10 @@ final class ElfExaminer {
                 packing,
                 largestAlignment(),
                 smallestAlignment(),
-                part(Parsed.reading(() -> Note.buildId(notes)), Optional.empty()),
+                Parsed.reading(() -> Note.buildId(notes)).orElse(Optional.empty()),
                 goBuildId,
                 abiTag,
-                part(Parsed.reading(() -> Note.dlopen(notes)), List.of()),
+                Parsed.reading(() -> Note.dlopen(notes)).orElse(List.of()),
                 dynamic,
                 go.flatMap(facts -> CpuLevels.find(image, facts)),
                 damage));
@@ -157,7 +157,7 @@ final class ElfExaminer {
     }
 
     private SectionTable sections() {
-        return part(elf.sections(), new SectionTable(List.of()));
+        return elf.sections().orElse(new SectionTable(List.of()));
     }
 
     private <T> T part(Parsed<T> parsed, T missing) {
