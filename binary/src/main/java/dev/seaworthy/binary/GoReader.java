@@ -17,11 +17,11 @@ import java.util.Set;
 final class GoReader {
     /**
      * The function by which C calls into Go, of package {@code runtime/cgo} (golang/go, {@code src/runtime/cgo/asm_*.s}). A
-     * package of ebitengine/purego brings one of the same name when it stands in for {@code runtime/cgo} without C.
+     * package of ebitengine/purego ({@code internal/fakecgo}) has it too, and also one that {@code runtime/cgo} has not.
      */
     private static final String CGO = "crosscall2";
 
-    private static final String STAND_IN = "github.com/ebitengine/purego/internal/fakecgo.call5";
+    private static final String STAND_IN = "x_cgo_init_trampoline";
 
     /** Sections that come with C's start code, and so with every program that was not linked by Go's own linker. */
     private static final List<String> OF_C = List.of(".init", ".init_array", ".eh_frame", ".comment");

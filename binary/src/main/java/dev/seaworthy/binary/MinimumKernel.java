@@ -38,12 +38,7 @@ public record MinimumKernel(int major, int minor, int patch, String reason) impl
                 version.atLeast(1, 27)
                         ? Optional.of(new MinimumKernel(3, 13, 0, "Go 1.27 and newer on ppc64 (ELFv2)"))
                         : Optional.empty();
-            // golang/go issue 57333: accept4 is not tried to be replaced any more.
-            case ARM ->
-                version.atLeast(1, 21)
-                        ? Optional.of(new MinimumKernel(2, 6, 36, "Go on arm (system call accept4)"))
-                        : Optional.empty();
-            case I386, AMD64, ARM64, MIPS, MIPSLE, MIPS64, PPC64LE, RISCV64, S390X -> Optional.empty();
+            case I386, AMD64, ARM, ARM64, MIPS, MIPSLE, MIPS64, PPC64LE, RISCV64, S390X -> Optional.empty();
         };
     }
 
