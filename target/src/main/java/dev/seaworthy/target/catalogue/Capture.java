@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 
 /** Writes down, as a target file, everything in a root that decides whether a program can be loaded there. */
 public final class Capture {
-    private static final List<String> TEXTS = List.of("/etc/os-release", "/usr/lib/os-release");
     private static final List<String> OUTSIDE = List.of("/proc", "/sys", "/dev");
     private static final int LARGEST_TEXT = 1 << 16;
 
@@ -51,6 +50,7 @@ public final class Capture {
         capture.walk();
         capture.head(date, source);
         capture.body();
+        capture.line(TargetFile.LAST_LINE);
         return capture.out.toString();
     }
 
@@ -116,7 +116,7 @@ public final class Capture {
                 line("link", path, target);
             }
         });
-        for (String path : texts()) {
+        for (String path : muslPaths()) {
             root.content(path, LARGEST_TEXT)
                     .ifPresent(content -> line("text", path, new String(content, StandardCharsets.UTF_8)));
         }
@@ -131,14 +131,16 @@ public final class Capture {
         }
     }
 
-    private List<String> texts() {
-        List<String> texts = new ArrayList<>(TEXTS);
+    /** The files that tell musl where to search. Other texts are not kept: no loader reads them. */
+    private List<String> muslPaths() {
+        List<String> paths = new ArrayList<>();
         try (var entries = Files.newDirectoryStream(root.directory().resolve("etc"), "ld-musl-*.path")) {
-            entries.forEach(entry -> texts.add("/etc/" + entry.getFileName()));
+            entries.forEach(entry -> paths.add("/etc/" + entry.getFileName()));
         } catch (IOException noEtc) {
             // A root without /etc, such as scratch, has no such file either.
         }
-        return texts;
+        paths.sort(null);
+        return paths;
     }
 
     private void object(RootView.ObjectLookup.Found found) {

@@ -141,7 +141,9 @@ public final class Catalogue {
     private static TargetFacts documented(Entry entry, Architecture architecture) {
         List<String> fields = entry.fields();
         String glibc = fields.get(4);
-        String directory = fields.get(5).equals("multiarch") ? multiarch(architecture) : "lib64/";
+        List<String> directories = fields.get(5).equals("multiarch")
+                ? List.of("/" + multiarch(architecture), "/usr/" + multiarch(architecture), "/lib/", "/usr/lib/")
+                : List.of("/lib64/", "/usr/lib64/");
         return new TargetFacts(
                 entry.name(),
                 Optional.of(architecture),
@@ -149,14 +151,10 @@ public final class Catalogue {
                         fields.get(0),
                         fields.get(1),
                         fields.get(2),
-                        TargetFile.constant(PackageManager.class, fields.get(3))),
+                        TargetFile.constant(PackageManager.class, fields.get(3), 1)),
                 new CLibrary(CLibrary.Kind.GLIBC, Optional.of(glibc), "the distribution's package list"),
                 new Provenance(Provenance.How.DOCUMENTED, fields.get(6), fields.get(7)),
-                new DocumentedRoot(
-                        entry.name(),
-                        architecture,
-                        glibc,
-                        List.of("/" + directory, "/usr/" + directory, "/lib/", "/usr/lib/")));
+                new DocumentedRoot(entry.name(), architecture, glibc, directories));
     }
 
     private static String multiarch(Architecture architecture) {
@@ -183,7 +181,7 @@ public final class Catalogue {
                 fields[0],
                 TargetFile.list(fields[1]),
                 architectures,
-                TargetFile.constant(Provenance.How.class, fields[3]),
+                TargetFile.constant(Provenance.How.class, fields[3], 1),
                 fields[4].equals("default"),
                 List.of(fields).subList(5, fields.length));
     }

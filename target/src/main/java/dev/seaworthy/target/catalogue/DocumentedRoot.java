@@ -12,9 +12,9 @@ import dev.seaworthy.target.root.RootView;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The root of a target of which only the documentation was read. It follows from the version of glibc that its loader and
@@ -50,7 +50,8 @@ final class DocumentedRoot implements RootView {
     /**
      * @param name the target's name, for answers
      * @param glibc glibc's version
-     * @param directories where its libraries are, the distribution's own first, each with a slash at its end
+     * @param directories where its libraries are, the distribution's own first, then the same below /usr (all that are
+     *     in the catalogue have one merged with the other), each with a slash at its end
      */
     DocumentedRoot(String name, Architecture architecture, String glibc, List<String> directories) {
         this.name = name;
@@ -67,7 +68,9 @@ final class DocumentedRoot implements RootView {
                 0,
                 ElfHeader.TYPE_DYN);
         this.loaderObject = object(interpreter.substring(interpreter.lastIndexOf('/') + 1), List.of());
-        this.tree = new RecordedTree(Map.of());
+        this.tree = new RecordedTree(LIBRARIES.stream()
+                .collect(Collectors.toMap(
+                        library -> directories.get(1) + library, library -> directories.getFirst() + library)));
         tree.addFile(interpreter, true);
         for (String library : LIBRARIES) {
             tree.addFile(directories.getFirst() + library, true);

@@ -57,21 +57,39 @@ record RecordedObject(List<String> fields, int line, List<String> lines) {
                 identity, soname, needed, rpath, runpath, needs, definitions, versioned, imports, exports, traits());
     }
 
+    /** Reads all but the symbols, so that what is wrong is found with the file and not in the middle of a verdict. */
+    void check() {
+        identity();
+        traits();
+        loader();
+        for (int i = 0; i < lines.size(); i++) {
+            if (isA("need", lines.get(i)) && lines.get(i).split("\t", -1).length < 3) {
+                throw new BadFile(line + 1 + i, "\"need\" needs a file and versions");
+            }
+        }
+    }
+
     Optional<Loader> loader() {
-        for (String text : lines) {
-            if (text.startsWith("loader\t")) {
+        for (int i = 0; i < lines.size(); i++) {
+            String text = lines.get(i);
+            if (isA("loader", text)) {
+                int number = line + 1 + i;
                 String[] parts = text.split("\t", -1);
                 if (parts.length < 5) {
-                    throw new BadFile(line, "\"loader\" needs kind, version, directories and names");
+                    throw new BadFile(number, "\"loader\" needs kind, version, directories and features");
                 }
                 return Optional.of(new Loader(
-                        TargetFile.constant(Loader.Kind.class, parts[1]),
+                        TargetFile.constant(Loader.Kind.class, parts[1], number),
                         Optional.of(parts[2]).filter(version -> !version.isEmpty()),
                         TargetFile.elements(parts[3]),
                         TargetFile.elements(parts[4])));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isA(String key, String text) {
+        return text.startsWith(key) && (text.length() == key.length() || text.charAt(key.length()) == '\t');
     }
 
     private Identity identity() {
@@ -97,17 +115,14 @@ record RecordedObject(List<String> fields, int line, List<String> lines) {
     private Set<DynamicObject.Trait> traits() {
         Set<DynamicObject.Trait> traits = EnumSet.noneOf(DynamicObject.Trait.class);
         for (String name : TargetFile.list(fields.get(8))) {
-            traits.add(TargetFile.constant(DynamicObject.Trait.class, name));
+            traits.add(TargetFile.constant(DynamicObject.Trait.class, name, line));
         }
         return traits;
     }
 
     /** {@code libc.so.6 TAB GLIBC_2.34 GLIBC_2.14?}, where ? marks a weak need. */
-    private VersionNeed need(String value) {
+    private static VersionNeed need(String value) {
         int tab = value.indexOf('\t');
-        if (tab < 0) {
-            throw new BadFile(line, "\"need\" without versions");
-        }
         List<VersionNeed.Version> versions = new ArrayList<>();
         for (String text : TargetFile.list(value.substring(tab + 1))) {
             boolean weak = text.endsWith("?");

@@ -25,12 +25,15 @@ import java.util.Optional;
  *   link (path, target) · other (path, what it is instead of an object) · text (path, content) · cache (name, paths)
  *   object (path, x or -, word size, byte order, machine, OS ABI, type, traits)
  *     soname · needed · rpath · runpath · need (file, versions) · define (versions) · imports · exports · loader
+ *   end
  * </pre>
  *
  * Line-oriented, because a library's symbols (most of the file) are then parsed only when that library takes part.
  */
 public final class TargetFile {
     static final String FIRST_LINE = "seaworthy-target\t1";
+    /** Without it, a file that was cut would look like a target with fewer libraries. */
+    static final String LAST_LINE = "end";
 
     private TargetFile() {}
 
@@ -73,17 +76,18 @@ public final class TargetFile {
     }
 
     private static TargetFacts parse(String text) {
-        Map<String, String[]> head = new HashMap<>();
+        Map<String, Head> head = new HashMap<>();
         Map<String, String> links = new HashMap<>();
         Map<String, String> others = new HashMap<>();
         Map<String, String> texts = new HashMap<>();
         Map<String, List<String>> cache = new HashMap<>();
         Map<String, RecordedObject> objects = new LinkedHashMap<>();
         Lines lines = new Lines(text);
-        if (!lines.next().equals(FIRST_LINE)) {
+        if (!lines.hasNext() || !lines.next().equals(FIRST_LINE)) {
             throw new BadFile(1, "the first line must be \"seaworthy-target\", a tab and 1");
         }
-        while (lines.hasNext()) {
+        boolean ended = false;
+        while (lines.hasNext() && !ended) {
             String line = lines.next();
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
@@ -94,52 +98,76 @@ public final class TargetFile {
                 case "other" -> others.put(field(fields, 1, lines), field(fields, 2, lines));
                 case "text" -> texts.put(field(fields, 1, lines), field(fields, 2, lines));
                 case "cache" -> cache.put(field(fields, 1, lines), elements(fields.length > 2 ? fields[2] : ""));
-                case "object" ->
-                    objects.put(
-                            field(fields, 1, lines),
-                            new RecordedObject(List.of(fields), lines.number(), lines.indented()));
-                default -> head.put(fields[0], fields);
+                case "object" -> {
+                    RecordedObject object = new RecordedObject(List.of(fields), lines.number(), lines.indented());
+                    object.check();
+                    objects.put(field(fields, 1, lines), object);
+                }
+                case LAST_LINE -> ended = true;
+                default -> head.put(fields[0], new Head(fields, lines.number()));
             }
+        }
+        if (!ended) {
+            throw new BadFile(lines.number(), "the last line, \"" + LAST_LINE + "\", is missing: the file was cut");
         }
         return facts(head, new CapturedRoot(links, others, texts, cache, objects));
     }
 
-    private static TargetFacts facts(Map<String, String[]> head, RootView root) {
-        String[] distribution = required(head, "distribution", 5);
-        String[] library = required(head, "c-library", 4);
-        String[] captured = required(head, "captured", 3);
-        String architecture = unescape(required(head, "architecture", 2)[1]);
+    /** A line about the target as a whole. */
+    private record Head(String[] fields, int line) {
+        String text(int index) {
+            return unescape(fields[index]);
+        }
+    }
+
+    private static TargetFacts facts(Map<String, Head> head, RootView root) {
+        Head distribution = required(head, "distribution", 5);
+        Head library = required(head, "c-library", 4);
+        Head captured = required(head, "captured", 3);
         return new TargetFacts(
-                unescape(required(head, "name", 2)[1]),
-                Architecture.named(architecture),
+                required(head, "name", 2).text(1),
+                architecture(required(head, "architecture", 2)),
                 new Distribution(
-                        unescape(distribution[1]),
-                        unescape(distribution[2]),
-                        unescape(distribution[3]),
-                        constant(PackageManager.class, distribution[4])),
+                        distribution.text(1),
+                        distribution.text(2),
+                        distribution.text(3),
+                        constant(PackageManager.class, distribution.fields()[4], distribution.line())),
                 new CLibrary(
-                        constant(CLibrary.Kind.class, library[1]),
-                        Optional.of(unescape(library[2])).filter(version -> !version.isEmpty()),
-                        unescape(library[3])),
-                new Provenance(Provenance.How.CAPTURED, unescape(captured[1]), unescape(captured[2])),
+                        constant(CLibrary.Kind.class, library.fields()[1], library.line()),
+                        Optional.of(library.text(2)).filter(version -> !version.isEmpty()),
+                        library.text(3)),
+                new Provenance(Provenance.How.CAPTURED, captured.text(1), captured.text(2)),
                 root);
     }
 
-    private static String[] required(Map<String, String[]> head, String name, int fields) {
-        String[] found = head.get(name);
-        if (found == null || found.length < fields) {
-            throw new BadFile(1, "a line \"" + name + "\" with " + (fields - 1) + " fields is missing");
+    /** Empty means none; one that is not known here must not look like none. */
+    private static Optional<Architecture> architecture(Head line) {
+        String name = line.text(1);
+        Optional<Architecture> known = Architecture.named(name);
+        if (known.isEmpty() && !name.isEmpty()) {
+            throw new BadFile(line.line(), "\"" + name + "\" is no architecture of Go");
+        }
+        return known;
+    }
+
+    private static Head required(Map<String, Head> head, String name, int fields) {
+        Head found = head.get(name);
+        if (found == null) {
+            throw new BadFile(1, "a line \"" + name + "\" is missing");
+        }
+        if (found.fields().length < fields) {
+            throw new BadFile(found.line(), "\"" + name + "\" needs " + (fields - 1) + " fields");
         }
         return found;
     }
 
-    static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    static <E extends Enum<E>> E constant(Class<E> type, String name, int line) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name)) {
                 return constant;
             }
         }
-        throw new BadFile(1, "\"" + name + "\" is none of " + List.of(type.getEnumConstants()));
+        throw new BadFile(line, "\"" + name + "\" is none of " + List.of(type.getEnumConstants()));
     }
 
     private static String field(String[] fields, int index, Lines lines) {
