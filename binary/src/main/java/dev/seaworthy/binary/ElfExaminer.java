@@ -132,10 +132,10 @@ final class ElfExaminer {
                 damage));
     }
 
-    /** Go's linker lists in this variable what a plugin exports; its name began with "go." before 1.20. */
+    /** A plugin keeps a hash of each of its packages, to be compared with the program's; "go." was written before 1.20. */
     private static boolean isPlugin(Optional<DynamicObject> dynamic) {
         for (DynamicObject.Export export : dynamic.map(DynamicObject::exports).orElse(List.of())) {
-            if (export.name().equals("go:plugin.tabs") || export.name().equals("go.plugin.tabs")) {
+            if (export.name().startsWith("go:link.pkghash") || export.name().startsWith("go.link.pkghash")) {
                 return true;
             }
         }

@@ -53,8 +53,9 @@ class LinkModeTest {
 
     @Test
     void aGoPluginIsCalledOne() {
-        assertThat(BinaryReader.examine(Bytes.of(
-                        TinyElf.library(Machine.ARM64).exports("go:plugin.tabs").bytes())))
+        assertThat(BinaryReader.examine(Bytes.of(TinyElf.library(Machine.ARM64)
+                        .exports("go:link.pkghash.fmt")
+                        .bytes())))
                 .isEqualTo(new OtherFile(Kind.SHARED_LIBRARY, "a Go plugin for arm64"));
     }
 
