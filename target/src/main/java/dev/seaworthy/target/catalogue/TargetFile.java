@@ -104,7 +104,7 @@ public final class TargetFile {
                     objects.put(field(fields, 1, lines), object);
                 }
                 case LAST_LINE -> ended = true;
-                default -> head.put(fields[0], new Head(fields, lines.number()));
+                default -> head.put(fields[0], new Head(List.of(fields), lines.number()));
             }
         }
         if (!ended) {
@@ -114,9 +114,9 @@ public final class TargetFile {
     }
 
     /** A line about the target as a whole. */
-    private record Head(String[] fields, int line) {
+    private record Head(List<String> fields, int line) {
         String text(int index) {
-            return unescape(fields[index]);
+            return unescape(fields.get(index));
         }
     }
 
@@ -131,9 +131,9 @@ public final class TargetFile {
                         distribution.text(1),
                         distribution.text(2),
                         distribution.text(3),
-                        constant(PackageManager.class, distribution.fields()[4], distribution.line())),
+                        constant(PackageManager.class, distribution.fields().get(4), distribution.line())),
                 new CLibrary(
-                        constant(CLibrary.Kind.class, library.fields()[1], library.line()),
+                        constant(CLibrary.Kind.class, library.fields().get(1), library.line()),
                         Optional.of(library.text(2)).filter(version -> !version.isEmpty()),
                         library.text(3)),
                 new Provenance(Provenance.How.CAPTURED, captured.text(1), captured.text(2)),
@@ -155,7 +155,7 @@ public final class TargetFile {
         if (found == null) {
             throw new BadFile(1, "a line \"" + name + "\" is missing");
         }
-        if (found.fields().length < fields) {
+        if (found.fields().size() < fields) {
             throw new BadFile(found.line(), "\"" + name + "\" needs " + (fields - 1) + " fields");
         }
         return found;
