@@ -17,6 +17,9 @@ import java.util.function.Consumer;
  * <p>Valid as long as the file that it was read from is open. Nothing is kept: names are read when they are asked for.
  */
 public final class FunctionTable {
+    /** How many entries are looked at before a table is believed to be one. */
+    private static final int CHECKED = 64;
+
     private final Bytes table;
     private final FunctionTableHeader header;
     private final long address;
@@ -120,17 +123,21 @@ public final class FunctionTable {
         return header.names() + name;
     }
 
-    /** The entries that are looked at must be in ascending order, and the first must have a name. */
+    /**
+     * The first entries and the one that ends the list must be in ascending order, and the first must have a name. Not
+     * more of them, because each further page has to come from disk.
+     */
     private boolean plausible() {
-        long count = header.functions();
-        long step = Math.max(1, count / 64);
-        long before = 0;
-        for (long i = 0; i <= count; i += step) {
+        long before = entry(0);
+        for (long i = 1; i < Math.min(CHECKED, header.functions()); i++) {
             long entry = entry(i);
             if (Long.compareUnsigned(entry, before) < 0) {
                 return false;
             }
             before = entry;
+        }
+        if (Long.compareUnsigned(entry(header.functions()), before) < 0) {
+            return false;
         }
         String first = table.name(name(0), "function name");
         return !first.isEmpty();

@@ -1,4 +1,33 @@
-/** What an executable is and what it needs of Linux. */
+/**
+ * What an executable is: for which system and processor, how it was linked, with which C library, and what is known of
+ * the Go program inside.
+ *
+ * <p>Start at {@link BinaryReader#examine}. What is no executable is recognised too, in words for people.
+ *
+ * {@snippet :
+ * switch (BinaryReader.examine(path)) {
+ *     case Examination.Executable(BinaryFacts facts) ->
+ *         System.out.println(facts.linkMode() + " " + facts.go().map(GoFacts::version).orElse("not Go"));
+ *     case Examination.OtherFile(OtherFile.Kind kind, String description) -> System.err.println("this is " + description);
+ *     case Examination.Damaged damaged -> System.err.println("damaged: " + damaged.what());
+ * }
+ * }
+ *
+ * <p>Facts do not depend on the file any more. Which functions are linked is asked while the file is open, since there
+ * are up to some 100,000:
+ *
+ * {@snippet :
+ * Set<String> linked = BinaryReader.functions(path, table -> table.present(Set.of("time.LoadLocation", "os/exec.Command")))
+ *         .orElse(Set.of());
+ * }
+ *
+ * <p><b>Evidence of Go</b>, in the order of trust: {@link BuildInfoReader the build info}, the {@link FunctionTable} with
+ * {@link VersionText the text of the release}, the table's layout narrowed by {@link ReleaseMarkers functions that only
+ * some releases have}, notes and names of sections.
+ *
+ * <p><b>Hardening promise.</b> As in {@link dev.seaworthy.elf}: whatever the bytes are, the answer is a value, the work is
+ * linear in the size of the file, and memory does not grow with it.
+ */
 @NullMarked
 package dev.seaworthy.binary;
 
