@@ -26,7 +26,7 @@
  * some releases have}, notes and names of sections.
  *
  * <p><b>Hardening promise.</b> As in {@link dev.seaworthy.elf}: whatever the bytes are, the answer is a value, the work is
- * linear in the size of the file, and memory does not grow with it.
+ * linear in the size of the file, and nothing is allocated in proportion to a number that the file merely claims.
  */
 @NullMarked
 package dev.seaworthy.binary;
