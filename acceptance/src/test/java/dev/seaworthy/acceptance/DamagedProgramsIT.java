@@ -67,7 +67,7 @@ class DamagedProgramsIT {
             byte[] before = new byte[changes];
             for (int j = 0; j < changes; j++) {
                 long near = boundaries.get(random.nextInt(boundaries.size())) + random.nextInt(256);
-                places[j] = (int) Math.clamp(random.nextInt(3) == 0 ? random.nextInt(4096) : near, 0, file.length - 1);
+                places[j] = Math.clamp(random.nextInt(3) == 0 ? random.nextInt(4096) : near, 0, file.length - 1);
                 before[j] = file[places[j]];
                 file[places[j]] = (byte) (random.nextBoolean() ? random.nextInt() : -random.nextInt(2));
             }
