@@ -190,7 +190,7 @@ public final class ElfFile implements AutoCloseable {
         });
     }
 
-    /** The notes of all note segments, or of all note sections when no segment has any (object files). */
+    /** The notes of all note segments, and those of loaded note sections that are in no such segment. */
     public Parsed<List<Note>> notes() {
         return Parsed.reading(() -> Note.readAll(this));
     }

@@ -77,23 +77,28 @@ public record Note(String owner, int type, Bytes description) {
 
     static List<Note> readAll(ElfFile elf) {
         List<Note> notes = new ArrayList<>();
-        for (Segment segment : elf.segments()) {
-            if (segment.type() == Segment.NOTE) {
-                Bytes area = elf.bytes().slice(segment.offset(), segment.fileSize(), "notes");
-                read(area, segment.align(), notes);
-            }
+        List<Segment> areas = elf.segments().stream()
+                .filter(segment -> segment.type() == Segment.NOTE)
+                .toList();
+        for (Segment area : areas) {
+            read(elf.bytes().slice(area.offset(), area.fileSize(), "notes"), area.align(), notes);
         }
-        if (notes.isEmpty()) {
-            // Damage of the section table is reported by whoever asks for sections; here it only means: no notes.
-            for (Section section :
-                    elf.sections().orElse(new SectionTable(List.of())).sections()) {
-                if (section.type() == Section.NOTE) {
-                    boolean wide = elf.header().is64() && section.name().equals(".note.gnu.property");
-                    read(elf.bytes().slice(section.offset(), section.size(), "notes"), wide ? 8 : 4, notes);
-                }
+        // Go's own linker leaves the GNU build id outside the segment of notes. Damage of the section table is reported
+        // by whoever asks for sections; here it only means: no more notes.
+        for (Section section :
+                elf.sections().orElse(new SectionTable(List.of())).sections()) {
+            boolean loaded =
+                    (section.flags() & Section.ALLOCATED) != 0 || elf.segments().isEmpty();
+            if (section.type() == Section.NOTE && loaded && areas.stream().noneMatch(area -> within(section, area))) {
+                boolean wide = elf.header().is64() && section.name().equals(".note.gnu.property");
+                read(elf.bytes().slice(section.offset(), section.size(), "notes"), wide ? 8 : 4, notes);
             }
         }
         return List.copyOf(notes);
+    }
+
+    private static boolean within(Section section, Segment area) {
+        return section.offset() >= area.offset() && section.offset() - area.offset() < area.fileSize();
     }
 
     private static void read(Bytes area, long align, List<Note> notes) {

@@ -21,6 +21,8 @@ public record Section(
     public static final int NOTE = 7;
     public static final int NOBITS = 8;
     public static final int DYNSYM = 11;
+    /** {@code sh_flags}: in memory while the program runs. */
+    public static final long ALLOCATED = 2;
     /** {@code sh_flags}: compressed with a header in front (gABI 4, "Section Compression"). */
     public static final long COMPRESSED = 0x800;
 

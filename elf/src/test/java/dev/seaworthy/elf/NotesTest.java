@@ -59,6 +59,17 @@ class NotesTest {
     }
 
     @Test
+    void outside_the_segments_of_notes_are_found_by_section() {
+        // Go's own linker does so with the GNU build id.
+        byte[] bytes = Example.program(Machine.AMD64).bytes();
+        int header = 64 + 4 * 56;
+        Example.with32(bytes, header, 0);
+
+        assertThat(Example.read(bytes).notes().orThrow()).extracting(Note::type).containsExactly(5, 3, 4);
+        assertThat(Note.buildId(Example.read(bytes).notes().orThrow())).contains("0123456789abcdef");
+    }
+
+    @Test
     void need_no_sections() {
         assertThat(Note.buildId(notes(Example.program(Machine.S390X).withoutSections())))
                 .contains("0123456789abcdef");
