@@ -62,7 +62,7 @@ class NotesTest {
     void outside_the_segments_of_notes_are_found_by_section() {
         // Go's own linker does so with the GNU build id.
         byte[] bytes = Example.program(Machine.AMD64).bytes();
-        int header = 64 + 4 * 56;
+        int header = 64 + 5 * 56;
         Example.with32(bytes, header, 0);
 
         assertThat(Example.read(bytes).notes().orThrow()).extracting(Note::type).containsExactly(5, 3, 4);

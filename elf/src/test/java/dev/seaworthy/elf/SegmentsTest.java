@@ -19,6 +19,7 @@ class SegmentsTest {
         assertThat(elf.segments())
                 .extracting(Segment::type)
                 .containsExactly(
+                        Segment.PROGRAM_HEADERS,
                         Segment.INTERPRETER,
                         Segment.LOAD,
                         Segment.LOAD,
@@ -26,8 +27,8 @@ class SegmentsTest {
                         Segment.NOTE,
                         Segment.NOTE,
                         Segment.GNU_STACK);
-        Segment code = elf.segments().get(1);
-        Segment data = elf.segments().get(2);
+        Segment code = elf.segments().get(2);
+        Segment data = elf.segments().get(3);
         assertThat(code.executable()).isTrue();
         assertThat(code.writable()).isFalse();
         assertThat(code.address()).isEqualTo(0x400000);
@@ -94,7 +95,7 @@ class SegmentsTest {
     @Test
     void tell_where_an_address_lies_in_the_file() {
         ElfFile elf = Example.read(Example.program(Machine.AMD64));
-        Segment data = elf.segments().get(2);
+        Segment data = elf.segments().get(3);
 
         assertThat(elf.fileOffset(data.address() + 4)).hasValue(data.offset() + 4);
         assertThat(elf.fileOffset(data.address() + data.fileSize())).isEmpty();

@@ -24,6 +24,7 @@ final class TinyElfWriter {
     private final boolean wide;
     private final List<Chunk> chunks;
     private final long base;
+    private long headersSize;
 
     TinyElfWriter(TinyElf elf) {
         this.elf = elf;
@@ -55,11 +56,17 @@ final class TinyElfWriter {
         return out.bytes();
     }
 
+    /** The program headers themselves, which are counted before they are written. */
+    private Chunk.Place programHeaders() {
+        return new Chunk.Place(0, headerSize(), base + headerSize(), headersSize);
+    }
+
     private Chunk.Layout layout(Chunk.Layout empty) {
         Map<String, Chunk.Place> places = new HashMap<>();
         // The number of program headers depends on which chunks there are, not on where.
         chunks.forEach(chunk -> places.put(chunk.name(), new Chunk.Place(0, 0, 0, 0)));
-        long offset = headerSize() + segments(new Chunk.Layout(places)).size() * (long) programHeaderSize();
+        headersSize = segments(new Chunk.Layout(places)).size() * (long) programHeaderSize();
+        long offset = headerSize() + headersSize;
         long shift = base;
         boolean writing = false;
         for (int i = 0; i < chunks.size(); i++) {
@@ -100,6 +107,8 @@ final class TinyElfWriter {
     private List<byte[]> segments(Chunk.Layout layout) {
         List<byte[]> segments = new ArrayList<>();
         if (layout.has(".interp")) {
+            // From this one glibc learns where it finds a position-independent program; it must come first.
+            segments.add(segment(6, 4, programHeaders(), machine.wordSize()));
             segments.add(segment(3, 4, layout.place(".interp"), 1));
         }
         long readOnlyEnd = chunks.stream()

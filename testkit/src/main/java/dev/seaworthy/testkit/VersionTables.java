@@ -35,7 +35,9 @@ final class VersionTables {
     }
 
     boolean any() {
-        return !defined.isEmpty() || !needed.isEmpty();
+        return !defined.isEmpty()
+                || !needed.isEmpty()
+                || elf.symbols.stream().anyMatch(one -> one.version().isPresent());
     }
 
     int definitionCount() {
