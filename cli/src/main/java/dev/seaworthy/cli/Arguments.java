@@ -37,7 +37,10 @@ final class Arguments {
         return Optional.ofNullable(line.getOptionValue(option));
     }
 
-    /** All values of an option that may be repeated, each split at its commas. */
+    /**
+     * All values of an option that may be repeated, each split at its commas. Given without any, as an unset variable does
+     * it, it is a mistake, not the same as left out.
+     */
     List<String> values(String option) {
         List<String> values = new ArrayList<>();
         String[] given = line.getOptionValues(option);
@@ -48,6 +51,9 @@ final class Arguments {
                         values.add(part.strip());
                     }
                 }
+            }
+            if (values.isEmpty()) {
+                throw new UsageException(verb, "--" + option + " needs a value");
             }
         }
         return values;

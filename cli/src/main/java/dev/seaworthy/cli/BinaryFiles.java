@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -48,7 +47,7 @@ final class BinaryFiles {
         BinaryFiles files = new BinaryFiles(targets, pathInTarget, libraryPath, terminal);
         for (String name : names) {
             try {
-                Path path = Path.of(name);
+                Path path = FileNames.path(name);
                 if (Files.isDirectory(path)) {
                     files.addDirectory(name, path);
                 } else {
@@ -56,8 +55,6 @@ final class BinaryFiles {
                 }
             } catch (IOException problem) {
                 files.refuse(name, Complaints.reason(problem));
-            } catch (InvalidPathException impossible) {
-                files.refuse(name, "is no file name");
             }
         }
         return files;
@@ -168,7 +165,7 @@ final class BinaryFiles {
     }
 
     private void refuse(String name, String reason) {
-        terminal.complain(name + ": " + reason);
+        terminal.complain((name.isEmpty() ? "\"\"" : name) + ": " + reason);
         refusals++;
     }
 }

@@ -7,7 +7,6 @@ import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Judge;
 import dev.seaworthy.verdict.Machine;
 import dev.seaworthy.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
@@ -55,7 +54,7 @@ final class CheckCommand {
         String failOn = arguments.choice("fail-on", "fails", FAIL_ON);
         Style style =
                 new Style(Screen.colour(arguments.choice("color", "auto", List.of("auto", "always", "never")), 1));
-        Optional<Architecture> architecture = arguments.value("arch").map(CheckCommand::architecture);
+        Optional<Architecture> architecture = arguments.value("arch").map(text -> Architectures.named(VERB, text));
         Machine machine = MachineOptions.read(VERB, arguments, architecture);
 
         Catalogue catalogue = Catalogue.load();
@@ -92,16 +91,6 @@ final class CheckCommand {
                                 ? java.util.stream.Stream.of(facts)
                                 : java.util.stream.Stream.<TargetFacts>empty())
                 .iterator();
-    }
-
-    private static Architecture architecture(String name) {
-        return Architecture.named(name).orElseThrow(() -> {
-            List<String> names = new ArrayList<>();
-            for (Architecture one : Architecture.values()) {
-                names.add(one.goName());
-            }
-            return new UsageException(VERB, "--arch takes " + String.join(", ", names) + ", not \"" + name + "\"");
-        });
     }
 
     private static boolean acceptable(Verdict verdict, String failOn) {

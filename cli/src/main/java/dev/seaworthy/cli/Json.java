@@ -80,7 +80,7 @@ final class Json {
                 case '\r' -> out.append("\\r");
                 default -> {
                     // A lone surrogate is no character: it cannot be written as UTF-8.
-                    if (c < ' ' || c == 0x7f || (Character.isSurrogate(c) && !paired(text, i))) {
+                    if (c < ' ' || (c >= 0x7f && c < 0xa0) || (Character.isSurrogate(c) && !paired(text, i))) {
                         out.append(String.format("\\u%04x", (int) c));
                     } else {
                         out.append(c);

@@ -36,7 +36,7 @@ public final class Main {
         try {
             return dispatch(Arrays.asList(arguments), new Terminal(out, err));
         } catch (UsageException wrong) {
-            err.println("seaworthy: " + wrong.getMessage());
+            err.println("seaworthy: " + Terminal.oneLine(wrong.getMessage()));
             err.println("Try: seaworthy " + wrong.verb().map(verb -> verb + " ").orElse("") + "--help");
             return ExitCode.USAGE;
         } catch (RuntimeException bug) {
@@ -50,7 +50,8 @@ public final class Main {
 
     /** A fault of ours. The trace is for whoever reports it, and only on demand. */
     private static int explain(RuntimeException bug, PrintStream err) {
-        err.println("seaworthy: internal error: " + bug + "; this is a bug. SEAWORTHY_DEBUG=1 shows where");
+        err.println("seaworthy: internal error: " + Terminal.oneLine(bug.toString())
+                + "; this is a bug. SEAWORTHY_DEBUG=1 shows where");
         if (!System.getenv().getOrDefault("SEAWORTHY_DEBUG", "").isEmpty()) {
             bug.printStackTrace(err);
         }

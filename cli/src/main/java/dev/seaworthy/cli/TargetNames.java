@@ -64,7 +64,7 @@ record TargetNames(List<Target> targets, boolean allRead) {
             }
         }
         if (name.startsWith("dir:")) {
-            return directory(name, Path.of(name.substring("dir:".length())));
+            return directory(name, FileNames.path(name.substring("dir:".length())));
         }
         if (name.equals("host")) {
             return directory(name, Path.of("/"));
@@ -72,7 +72,7 @@ record TargetNames(List<Target> targets, boolean allRead) {
         if (!(catalogue.find(name, Optional.empty()) instanceof Catalogue.Answer.NoSuchName(List<String> similar))) {
             return new Target.Listed(name, catalogue);
         }
-        Path path = Path.of(name);
+        Path path = FileNames.path(name);
         if (Files.isDirectory(path)) {
             return directory(name, path);
         }
@@ -84,9 +84,9 @@ record TargetNames(List<Target> targets, boolean allRead) {
         }
         throw new UsageException(
                 "check",
-                "there is no target \"" + Terminal.printable(name) + "\""
-                        + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?")
-                        + " \"seaworthy targets list\" shows all");
+                "there is no target \"" + name + "\"; "
+                        + (similar.isEmpty() ? "" : "did you mean " + String.join(" or ", similar) + "? ")
+                        + "\"seaworthy targets list\" shows all");
     }
 
     private static Target directory(String name, Path path) throws IOException {

@@ -73,7 +73,7 @@ final class TargetsCommand {
             throw new UsageException(VERB, "\"targets show\" takes one name");
         }
         String name = arguments.rest().getFirst();
-        Optional<Architecture> architecture = arguments.value("arch").flatMap(Architecture::named);
+        Optional<Architecture> architecture = arguments.value("arch").map(text -> Architectures.named(VERB, text));
         return switch (Catalogue.load().find(name, architecture)) {
             case Catalogue.Answer.Found(TargetFacts facts) -> {
                 describe(facts);
@@ -123,20 +123,29 @@ final class TargetsCommand {
         String directory = arguments.rest().getFirst();
         String place = directory.startsWith("dir:") ? directory.substring("dir:".length()) : directory;
         try {
-            TargetFacts facts = TargetReader.read(arguments.value("name").orElse(directory), Path.of(place));
+            TargetFacts facts = TargetReader.read(arguments.value("name").orElse(directory), FileNames.path(place));
             String text = Capture.capture(
                     facts,
                     (DirectoryRoot) facts.root(),
                     arguments.value("date").orElse(LocalDate.now(ZoneOffset.UTC).toString()),
                     arguments.value("source").orElse("the directory " + directory));
             if (arguments.value("output").isPresent()) {
-                write(Path.of(arguments.value("output").get()), text);
-            } else {
-                terminal.out().print(text);
+                return save(arguments.value("output").get(), text);
             }
+            terminal.out().print(text);
             return ExitCode.OK;
         } catch (IOException problem) {
             terminal.complain(directory + ": " + Complaints.reason(problem));
+            return ExitCode.INPUT;
+        }
+    }
+
+    private int save(String file, String text) {
+        try {
+            write(FileNames.path(file), text);
+            return ExitCode.OK;
+        } catch (IOException problem) {
+            terminal.complain(file + ": cannot be written: " + Complaints.reason(problem));
             return ExitCode.INPUT;
         }
     }

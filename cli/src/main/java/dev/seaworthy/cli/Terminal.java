@@ -11,20 +11,27 @@ import java.io.PrintStream;
 record Terminal(PrintStream out, PrintStream err) {
     /** One line of complaint. */
     void complain(String message) {
-        err.println("seaworthy: " + printable(message).replace('\n', '?'));
+        err.println("seaworthy: " + oneLine(message));
     }
 
     /** Names and texts come from strangers' files: control characters must not reach a terminal. */
     static String printable(String text) {
-        boolean clean = text.chars().noneMatch(c -> (c < ' ' && c != '\n') || c == 0x7f || (c >= 0x80 && c < 0xa0));
+        boolean clean = text.chars().noneMatch(Terminal::isControl);
         if (clean) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length());
-        text.chars().forEach(c -> {
-            boolean control = (c < ' ' && c != '\n') || c == 0x7f || (c >= 0x80 && c < 0xa0);
-            out.append(control ? '?' : (char) c);
-        });
+        text.chars().forEach(c -> out.append(isControl(c) ? '?' : (char) c));
         return out.toString();
+    }
+
+    /** Likewise, for what must not begin a line of its own either. */
+    static String oneLine(String text) {
+        return printable(text).replace('\n', '?');
+    }
+
+    private static boolean isControl(int c) {
+        boolean turnsLines = c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+        return (c < ' ' && c != '\n') || (c >= 0x7f && c < 0xa0) || turnsLines;
     }
 }

@@ -31,7 +31,8 @@ final class TextReport {
         this.verbose = verbose;
     }
 
-    String text(List<Subject> subjects, List<Assessment> results) {
+    String text(List<Subject> subjects, List<Assessment> assessments) {
+        List<Assessment> results = Harmless.results(assessments);
         Map<String, List<Assessment>> rows = new LinkedHashMap<>();
         results.forEach(result ->
                 rows.computeIfAbsent(result.binary(), _ -> new ArrayList<>()).add(result));
@@ -42,7 +43,7 @@ final class TextReport {
         } else {
             matrix(rows);
         }
-        return Terminal.printable(out.toString().replace("\033", "\uE000")).replace("\uE000", "\033");
+        return out.toString();
     }
 
     private void single(Subject subject, Assessment result) {
@@ -58,9 +59,9 @@ final class TextReport {
     }
 
     private void oneBinary(Subject subject, List<Assessment> results) {
-        line(Answer.everywhere(subject.facts()));
+        line(Terminal.oneLine(Answer.everywhere(subject.facts())));
         line("");
-        line(style.bold(subject.shownAs()) + "  " + style.dim(describe(subject.facts())));
+        line(style.bold(Terminal.oneLine(subject.shownAs())) + "  " + style.dim(describe(subject.facts())));
         line("");
         int width = results.stream()
                 .mapToInt(result -> result.target().length())
@@ -216,7 +217,7 @@ final class TextReport {
             parts.add("cgo");
         }
         Answer.floor(facts).ifPresent(version -> parts.add("glibc ≥ " + version));
-        return String.join(", ", parts);
+        return Terminal.oneLine(String.join(", ", parts));
     }
 
     private static String padded(String text, int width) {

@@ -20,6 +20,8 @@ import java.util.Optional;
 final class GlibcLoading {
     /** More libraries than this are no real program; chromium, among the largest, has some 150. */
     private static final int MOST_LIBRARIES = 4096;
+    /** The loader stops at the first; that many more are worth a look, as they would come up one after the other. */
+    static final int MOST_PROBLEMS = 64;
 
     private final RootView root;
     private final GlibcSearch search;
@@ -76,6 +78,9 @@ final class GlibcLoading {
     private Optional<LoadedObject> require(String name, LoadedObject asking) {
         if (byName.containsKey(name)) {
             return appendInterpreter(byName.get(name));
+        }
+        if (problems.size() >= MOST_PROBLEMS) {
+            return Optional.empty();
         }
         List<String> considered = new ArrayList<>();
         Optional<LoadProblem> refused = Optional.empty();

@@ -79,7 +79,7 @@ final class MuslLoading {
     }
 
     private void require(String name, LoadedObject asking) {
-        if (isSelf(name) || byName.containsKey(name)) {
+        if (isSelf(name) || byName.containsKey(name) || problems.size() >= GlibcLoading.MOST_PROBLEMS) {
             return;
         }
         List<String> considered = new ArrayList<>();

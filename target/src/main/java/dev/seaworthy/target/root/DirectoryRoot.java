@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -149,8 +150,8 @@ public final class DirectoryRoot implements RootView {
     }
 
     private LinkResolver.Node readNode(String path) {
-        Path outside = directory.resolve(path.substring(1));
         try {
+            Path outside = directory.resolve(path.substring(1));
             PosixFileAttributes attributes =
                     Files.readAttributes(outside, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isSymbolicLink()) {
@@ -165,6 +166,10 @@ public final class DirectoryRoot implements RootView {
                     : new LinkResolver.Node.Special();
         } catch (NoSuchFileException absent) {
             return new LinkResolver.Node.Absent();
+        } catch (InvalidPathException impossible) {
+            // A zero byte, or a letter that the locale of this process cannot write: LC_ALL=C has ASCII alone.
+            return new LinkResolver.Node.Unreadable(
+                    path.indexOf('\0') < 0 ? "no file name in this locale (LC_ALL=C.UTF-8 helps)" : "no file name");
         } catch (IOException | UncheckedIOException unreadable) {
             return new LinkResolver.Node.Unreadable(reason(unreadable));
         }

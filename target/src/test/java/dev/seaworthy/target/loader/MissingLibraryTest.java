@@ -6,6 +6,7 @@ import static dev.seaworthy.target.loader.TinyRoot.onlyProblem;
 import static dev.seaworthy.target.loader.TinyRoot.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seaworthy.testkit.TinyElf;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -71,5 +72,15 @@ class MissingLibraryTest {
                 .start(program().needs("libfoo.so"));
 
         assertThat(onlyProblem(result, LoadProblem.NotLoadable.class).path()).isEqualTo("/lib/libfoo.so");
+    }
+
+    @Test
+    void thousandsOfThemAreNotAllLookedFor() throws IOException {
+        TinyElf program = program();
+        for (int i = 0; i < 5000; i++) {
+            program.needs("lib" + i + ".so");
+        }
+
+        assertThat(TinyRoot.glibc(directory).start(program).problems()).hasSize(GlibcLoading.MOST_PROBLEMS);
     }
 }
