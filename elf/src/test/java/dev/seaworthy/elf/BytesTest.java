@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,22 @@ class BytesTest {
                 .isEqualTo(new Parsed.Malformed<>("text", 13, "a zero byte within 3 bytes"));
         assertThat(Parsed.reading(() -> text.cString(0, 3, "text"))).isInstanceOf(Parsed.Malformed.class);
         assertThat(text.cString(0, 4, "text")).isEqualTo("one");
+    }
+
+    @Test
+    void strings_end_at_their_first_zero_byte_whatever_surrounds_it() {
+        for (int filler : new int[] {0x01, 0x7f, 0x80, 0x81, 0xff}) {
+            for (int start = 0; start < 9; start++) {
+                for (int length = 0; length < 20; length++) {
+                    byte[] text = new byte[40];
+                    Arrays.fill(text, (byte) filler);
+                    text[start + length] = 0;
+                    text[start + length + 2] = 0;
+
+                    assertThat(Bytes.of(text).cStringLength(start, 40, "text")).isEqualTo(length);
+                }
+            }
+        }
     }
 
     @Test
