@@ -91,7 +91,7 @@ final class Matrix {
                                 + ". Name a root directory (dir:PATH) instead.",
                         Optional.empty(),
                         Optional.empty(),
-                        List.of(new Fact("architecture", asked)),
+                        List.of(new Fact("ELF machine", subject.facts().header().machineName())),
                         List.of(new Fact("architectures", known)),
                         List.of())));
     }

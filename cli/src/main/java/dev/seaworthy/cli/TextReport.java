@@ -208,7 +208,7 @@ final class TextReport {
 
     private static String describe(BinaryFacts facts) {
         List<String> parts = new ArrayList<>();
-        parts.add(facts.go().map(GoFacts::version).orElse("not Go"));
+        parts.add(facts.go().map(GoFacts::version).orElse(facts.packing().isPresent() ? "packed" : "not Go"));
         parts.add(facts.architecture()
                 .map(Architecture::goName)
                 .orElse(facts.header().machineName()));

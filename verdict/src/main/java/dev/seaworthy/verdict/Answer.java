@@ -3,6 +3,7 @@ package dev.seaworthy.verdict;
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.elf.DynamicObject;
 import dev.seaworthy.elf.VersionNeed;
+import dev.seaworthy.target.CLibrary;
 import dev.seaworthy.target.root.GlibcVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +19,12 @@ public final class Answer {
     /** The answer for one target. */
     static String sentence(Case one, Verdict verdict, List<Finding> findings) {
         String target = one.target().name();
-        String inside = one.binary().go().isPresent()
-                ? "the Go runtime is inside the binary"
-                : "this is not a Go program, so no Go runtime either";
+        String inside = inside(one.binary());
         return switch (verdict) {
-            case RUNS, GAPS ->
-                "Nothing has to be installed on " + target + ": " + inside + ", and " + met(one.binary()) + ".";
+            case RUNS, GAPS -> "Nothing has to be installed on " + target + ": " + inside + ", and " + met(one) + ".";
             case FAILS ->
                 "No Go runtime or plugin has to be installed on " + target + " (" + inside
-                        + "), but it does not start there" + missing(findings) + ".";
+                        + "), but it does not run there" + missing(findings) + ".";
             case UNKNOWN ->
                 "No Go runtime or plugin has to be installed on " + target + " (" + inside
                         + "); whether all the rest is there cannot be told.";
@@ -37,26 +35,42 @@ public final class Answer {
     public static String everywhere(BinaryFacts binary) {
         String runtime = binary.go().isPresent()
                 ? "No Go runtime or plugin has to be installed anywhere: it is inside the binary."
-                : "This is not a Go program; no Linux needs a Go runtime for it.";
+                : binary.packing().isPresent()
+                        ? "It is packed: whatever is inside brings its own runtime."
+                        : "This is not a Go program; no Linux needs a Go runtime for it.";
         return runtime + " " + needs(binary);
     }
 
     private static String needs(BinaryFacts binary) {
         return binary.interpreter().isEmpty()
                 ? "It is static: it needs nothing but a Linux kernel" + architecture(binary) + "."
-                : "A Linux must bring " + String.join(", ", parts(binary)) + ".";
+                : "A Linux must bring " + String.join(", ", parts(binary, true)) + ".";
     }
 
-    private static String met(BinaryFacts binary) {
+    private static String inside(BinaryFacts binary) {
+        if (binary.go().isPresent()) {
+            return "the Go runtime is inside the binary";
+        }
+        return binary.packing().isPresent()
+                ? "whatever is packed inside the binary brings its own"
+                : "this is not a Go program, so no Go runtime either";
+    }
+
+    private static String met(Case one) {
+        BinaryFacts binary = one.binary();
         return binary.interpreter().isEmpty()
                 ? "it is static: it needs nothing but a Linux kernel" + architecture(binary)
-                : "what it needs is there: " + String.join(", ", parts(binary));
+                : "what it needs is there: "
+                        + String.join(
+                                ", ", parts(binary, one.target().cLibrary().kind() == CLibrary.Kind.GLIBC));
     }
 
-    private static List<String> parts(BinaryFacts binary) {
+    private static List<String> parts(BinaryFacts binary, boolean glibc) {
         List<String> parts = new ArrayList<>();
         binary.interpreter().ifPresent(path -> parts.add("the loader " + path));
-        floor(binary).ifPresent(version -> parts.add("glibc " + version + " or newer"));
+        if (glibc) {
+            floor(binary).ifPresent(version -> parts.add("glibc " + version + " or newer"));
+        }
         parts.addAll(binary.dynamic().map(DynamicObject::needed).orElse(List.of()));
         return parts;
     }

@@ -109,12 +109,19 @@ public final class Rebuilds {
     public static List<Remedy> forPageSize(Case one, long page) {
         return List.of(new Remedy(
                 Remedy.Kind.REBUILD,
-                goBuild(one, "-ldflags '-linkmode external -extldflags \"-Wl,-z,max-page-size=" + page + "\"'"),
-                "aligns the segments for the kernel's pages"));
+                goBuild(one, "-ldflags=-R=" + page),
+                "aligns the segments for the kernel's pages; a build with cgo takes"
+                        + " -ldflags '-extldflags \"-Wl,-z,max-page-size=" + page + "\"'"));
     }
 
     /** A binary without packed relocations. */
     public static List<Remedy> withoutPackedRelocations(Case one) {
+        if (one.binary().go().isEmpty()) {
+            return List.of(new Remedy(
+                    Remedy.Kind.REBUILD,
+                    "LDFLAGS=-Wl,-z,nopack-relative-relocs",
+                    "for its own build system: keeps relocations in the form that every loader knows"));
+        }
         return List.of(new Remedy(
                 Remedy.Kind.REBUILD,
                 goBuild(one, "-ldflags '-linkmode external -extldflags \"-Wl,-z,nopack-relative-relocs\"'"),

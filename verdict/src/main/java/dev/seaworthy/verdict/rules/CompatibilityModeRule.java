@@ -26,8 +26,8 @@ final class CompatibilityModeRule implements Rule {
                         + one.target().name() + " holds "
                         + machine.goName() + " programs: a 64-bit kernel under it would run it, a 32-bit one would not"
                         + " (--arch says which)."
-                : one.name() + " is a 32-bit program (" + binary + "): a " + machine.goName()
-                        + " kernel runs it only when it was built with "
+                : one.name() + " is a 32-bit program (" + binary + "): a kernel for " + machine.goName()
+                        + " runs it only when it was built with "
                         + (machine == Architecture.AMD64 ? "CONFIG_IA32_EMULATION" : "its 32-bit mode")
                         + " and the processor has that mode, which the target does not tell.";
         return Draft.undecided(id(), message)

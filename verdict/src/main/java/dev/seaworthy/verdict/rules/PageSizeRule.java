@@ -24,7 +24,7 @@ final class PageSizeRule implements Rule {
                         id(),
                         one.name() + " is linked for memory pages of " + alignment / 1024
                                 + " KiB, and the kernel's have " + page / 1024 + " KiB.")
-                .predicts("Segmentation fault, or: ELF load command address/offset not page-aligned")
+                .predicts("Segmentation fault")
                 .binary("segment alignment", "0x" + Long.toHexString(alignment))
                 .target("page size", String.valueOf(page))
                 .remedies(Rebuilds.forPageSize(one, page))

@@ -36,9 +36,8 @@ final class TooOldRule implements Rule {
         return Draft.blocker(
                         id(),
                         "Linux " + kernel.get() + " is older than " + needed + ", the oldest that "
-                                + least.get().reason() + " supports.")
-                .predicts(
-                        "fatal error at start or at the first missing system call, such as: epollcreate failed with 38")
+                                + least.get().reason()
+                                + " supports; it fails at the first system call that this kernel lacks.")
                 .binary("Go version", one.binary().go().map(GoFacts::version).orElse(""))
                 .target("kernel", kernel.get().toString())
                 .remedies(Rebuilds.withOlderGo(one))
