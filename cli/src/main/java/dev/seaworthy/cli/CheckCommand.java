@@ -24,7 +24,7 @@ final class CheckCommand {
         this.terminal = terminal;
     }
 
-    private static Options options() {
+    static Options options() {
         Options options = new Options();
         options.addOption(Option.builder().longOpt("on").hasArg().get());
         options.addOption(Option.builder().longOpt("format").hasArg().get());
