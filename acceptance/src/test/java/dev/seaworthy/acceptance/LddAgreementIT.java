@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The libraries of this machine's own programs lie where {@code ldd} finds them, every one, for every program. */
 class LddAgreementIT {
     private static final List<String> FOLDERS = List.of("/usr/bin", "/usr/sbin");
+
+    private static final int PROGRAMS_WITH_A_LIBRARY_PATH = 25;
 
     @Test
     void librariesLieWhereLddFindsThem() throws IOException {
@@ -34,11 +38,11 @@ class LddAgreementIT {
         int programs = 0;
         int libraries = 0;
         for (Path file : programs()) {
-            Optional<Program> program = program(file);
+            Optional<Program> program = program(file, Optional.empty());
             if (program.isEmpty()) {
                 continue;
             }
-            Map<String, String> expected = ldd(file);
+            Map<String, String> expected = ldd(file, Optional.empty());
             Map<String, String> found = simulated(program.get(), root);
             programs++;
             libraries += expected.size();
@@ -51,6 +55,35 @@ class LddAgreementIT {
 
         assertThat(differences).isEmpty();
         assertThat(programs).isGreaterThan(100);
+    }
+
+    /** Some libraries of some programs stand in a folder that LD_LIBRARY_PATH names behind one that does not exist. */
+    @Test
+    void librariesLieWhereLddFindsThemWithALibraryPath(@TempDir Path folder) throws IOException {
+        String libraryPath = folder.resolve("nothing") + ":" + folder;
+        int moved = 0;
+        for (Path file : programs()) {
+            if (moved == PROGRAMS_WITH_A_LIBRARY_PATH) {
+                break;
+            }
+            Optional<Program> program = program(file, Optional.of(libraryPath));
+            Optional<Map.Entry<String, String>> library = program.isEmpty()
+                    ? Optional.empty()
+                    : ldd(file, Optional.empty()).entrySet().stream()
+                            .filter(entry -> !entry.getKey().startsWith("libc."))
+                            .findFirst();
+            if (library.isPresent()) {
+                Path copy = folder.resolve(library.get().getKey());
+                Files.copy(Path.of(library.get().getValue()), copy, StandardCopyOption.REPLACE_EXISTING);
+
+                assertThat(simulated(program.get(), new DirectoryRoot(Path.of("/"))))
+                        .as(file.toString())
+                        .isEqualTo(ldd(file, Optional.of(libraryPath)))
+                        .containsValue(copy.toRealPath().toString());
+                moved++;
+            }
+        }
+        assertThat(moved).isPositive();
     }
 
     private static List<Path> programs() {
@@ -71,7 +104,7 @@ class LddAgreementIT {
     }
 
     /** The file as a program to be loaded; empty when it is no dynamic executable. */
-    private static Optional<Program> program(Path file) throws IOException {
+    private static Optional<Program> program(Path file, Optional<String> libraryPath) throws IOException {
         if (!(ElfFile.open(file) instanceof Parsed.Read<ElfFile>(ElfFile elf))) {
             return Optional.empty();
         }
@@ -79,7 +112,7 @@ class LddAgreementIT {
             Optional<String> interpreter = elf.interpreter().orThrow();
             Optional<DynamicObject> object = DynamicObject.of(elf).orThrow();
             return interpreter.isPresent() && object.isPresent()
-                    ? Optional.of(new Program(file.toString(), interpreter.get(), object.get(), Optional.empty()))
+                    ? Optional.of(new Program(file.toString(), interpreter.get(), object.get(), libraryPath))
                     : Optional.empty();
         }
     }
@@ -98,10 +131,10 @@ class LddAgreementIT {
         return paths;
     }
 
-    private static Map<String, String> ldd(Path file) throws IOException {
-        Process process = new ProcessBuilder("ldd", file.toString())
-                .redirectErrorStream(true)
-                .start();
+    private static Map<String, String> ldd(Path file, Optional<String> libraryPath) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("ldd", file.toString()).redirectErrorStream(true);
+        libraryPath.ifPresent(path -> builder.environment().put("LD_LIBRARY_PATH", path));
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> paths = new TreeMap<>();
         for (String line : said.lines().toList()) {
