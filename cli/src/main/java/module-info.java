@@ -1,5 +1,6 @@
 /** The {@code seaworthy} command. */
 module dev.seaworthy.cli {
+    requires dev.seaworthy.image;
     requires dev.seaworthy.verdict;
     requires org.apache.commons.cli;
     requires static org.jspecify;

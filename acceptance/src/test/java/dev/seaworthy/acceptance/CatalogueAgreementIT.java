@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.Examination;
+import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetReader;
 import dev.seaworthy.target.catalogue.Capture;
@@ -16,8 +17,8 @@ import dev.seaworthy.target.loader.Loading;
 import dev.seaworthy.target.loader.Program;
 import dev.seaworthy.target.root.DirectoryRoot;
 import dev.seaworthy.verdict.Assessment;
-import dev.seaworthy.verdict.Machine;
 import dev.seaworthy.verdict.Permission;
+import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -114,8 +115,8 @@ class CatalogueAgreementIT {
         for (Binary binary : LABORATORY.binaries()) {
             if (BinaryReader.examine(binary.file()) instanceof Examination.Executable(BinaryFacts facts)) {
                 String name = binary.file().getFileName().toString();
-                subjects.add(new Subject(
-                        binary.id(), name, "/trial/" + name, Optional.empty(), Permission.EXECUTABLE, facts));
+                subjects.add(
+                        new Subject(binary.id(), name, "/trial/" + name, Start.UNSAID, Permission.EXECUTABLE, facts));
             }
         }
         return subjects;
@@ -178,7 +179,11 @@ class CatalogueAgreementIT {
                 .flatMap(interpreter -> subject.facts()
                         .dynamic()
                         .map(object -> Loading.simulate(
-                                new Program(subject.path(), interpreter, object, subject.libraryPath()),
+                                new Program(
+                                        subject.path(),
+                                        interpreter,
+                                        object,
+                                        subject.start().variable("LD_LIBRARY_PATH")),
                                 target.root())));
     }
 }

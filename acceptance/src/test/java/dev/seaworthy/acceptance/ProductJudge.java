@@ -5,13 +5,14 @@ import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.Examination;
 import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetReader;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Finding;
-import dev.seaworthy.verdict.Machine;
 import dev.seaworthy.verdict.Permission;
 import dev.seaworthy.verdict.Severity;
+import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,11 @@ final class ProductJudge implements Judge {
                 .map(variable -> variable.substring(LIBRARY_PATH.length()))
                 .findFirst();
         Permission permission = Files.isExecutable(binary) ? Permission.EXECUTABLE : Permission.NOT_EXECUTABLE_THERE;
-        return new Subject(name, name, path, libraryPath, permission, facts);
+        Start start = new Start(
+                Optional.empty(),
+                libraryPath.map(paths -> Map.of("LD_LIBRARY_PATH", paths)).orElse(Map.of()),
+                Optional.empty());
+        return new Subject(name, name, path, start, permission, facts);
     }
 
     private static Prediction prediction(Assessment assessment) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param cgo whether {@code runtime/cgo} is linked, so that C code runs in the program's threads; told by functions and
  *     symbols, not by {@code CGO_ENABLED}
  * @param mainPackage the import path of package main
+ * @param functions the functions that decide what it needs while it runs
  */
 public record GoFacts(
         String version,
@@ -22,7 +23,8 @@ public record GoFacts(
         Optional<BuildInfo> buildInfo,
         Optional<FunctionTable.Summary> functionTable,
         boolean cgo,
-        Optional<String> mainPackage) {
+        Optional<String> mainPackage,
+        LinkedFunctions functions) {
 
     /** What stands between the two ends of a range. */
     static final String TO = "–";

@@ -7,8 +7,10 @@ import dev.seaworthy.elf.SectionTable;
 import dev.seaworthy.elf.Segment;
 import dev.seaworthy.elf.Symbol;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Tells whether an ELF file has a Go program in it, and of which release. Order of trust: the build info, the function
@@ -75,7 +77,16 @@ final class GoReader {
                 info,
                 table.map(FunctionTable::summary),
                 cgo,
-                info.map(BuildInfo::path).filter(path -> !path.isEmpty()));
+                info.map(BuildInfo::path).filter(path -> !path.isEmpty()),
+                table.map(GoReader::linked).orElse(LinkedFunctions.UNKNOWN));
+    }
+
+    private static LinkedFunctions linked(FunctionTable table) {
+        NavigableMap<String, LinkedFunction> found = new TreeMap<>();
+        for (String name : table.present(WantedFunctions.NAMES)) {
+            found.put(name, new LinkedFunction(name, List.of()));
+        }
+        return new LinkedFunctions(found, true);
     }
 
     /** Whether a release writes tables of this layout. One that is newer than all that are known may. */

@@ -37,6 +37,12 @@ final class Arguments {
         return Optional.ofNullable(line.getOptionValue(option));
     }
 
+    /** All values of an option that may be repeated, as they are. */
+    List<String> every(String option) {
+        String[] given = line.getOptionValues(option);
+        return given == null ? List.of() : List.of(given);
+    }
+
     /**
      * All values of an option that may be repeated, each split at its commas. Given without any, as an unset variable does
      * it, it is a mistake, not the same as left out.

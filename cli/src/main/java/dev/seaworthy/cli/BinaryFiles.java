@@ -4,6 +4,7 @@ import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.Examination;
 import dev.seaworthy.verdict.Permission;
+import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,26 +26,21 @@ final class BinaryFiles {
 
     private final TargetNames targets;
     private final Optional<String> pathInTarget;
-    private final Optional<String> libraryPath;
+    private final Start start;
     private final Terminal terminal;
     private final List<Subject> subjects = new ArrayList<>();
     private int refusals;
 
-    private BinaryFiles(
-            TargetNames targets, Optional<String> pathInTarget, Optional<String> libraryPath, Terminal terminal) {
+    private BinaryFiles(TargetNames targets, Optional<String> pathInTarget, Start start, Terminal terminal) {
         this.targets = targets;
         this.pathInTarget = pathInTarget;
-        this.libraryPath = libraryPath;
+        this.start = start;
         this.terminal = terminal;
     }
 
     static BinaryFiles read(
-            List<String> names,
-            TargetNames targets,
-            Optional<String> pathInTarget,
-            Optional<String> libraryPath,
-            Terminal terminal) {
-        BinaryFiles files = new BinaryFiles(targets, pathInTarget, libraryPath, terminal);
+            List<String> names, TargetNames targets, Optional<String> pathInTarget, Start start, Terminal terminal) {
+        BinaryFiles files = new BinaryFiles(targets, pathInTarget, start, terminal);
         for (String name : names) {
             try {
                 Path path = FileNames.path(name);
@@ -138,7 +134,7 @@ final class BinaryFiles {
                 .map(given -> given.endsWith("/") ? given + name : given)
                 .or(() -> inside)
                 .orElse("/" + name);
-        subjects.add(new Subject(shownAs, name, place, libraryPath, permission(path, inside.isPresent()), facts));
+        subjects.add(new Subject(shownAs, name, place, start, permission(path, inside.isPresent()), facts));
     }
 
     private static Permission permission(Path path, boolean inTarget) throws IOException {

@@ -1,11 +1,11 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Judge;
-import dev.seaworthy.verdict.Machine;
 import dev.seaworthy.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +35,9 @@ final class CheckCommand {
         options.addOption(Option.builder().longOpt("page-size").hasArg().get());
         options.addOption(Option.builder().longOpt("path-in-target").hasArg().get());
         options.addOption(Option.builder().longOpt("library-path").hasArg().get());
+        options.addOption(Option.builder().longOpt("user").hasArg().get());
+        options.addOption(Option.builder().longOpt("env").hasArg().get());
+        options.addOption(Option.builder().longOpt("workdir").hasArg().get());
         options.addOption(Option.builder().longOpt("color").hasArg().get());
         options.addOption(Option.builder("v").longOpt("verbose").get());
         options.addOption(Option.builder("h").longOpt("help").get());
@@ -63,12 +66,13 @@ final class CheckCommand {
                 arguments.rest(),
                 targets,
                 arguments.value("path-in-target"),
-                arguments.value("library-path"),
+                StartOptions.read(VERB, arguments),
                 terminal);
 
         Judge judge = Judge.proposing(machine, wanted -> () -> catalogueCandidates(catalogue, wanted));
         List<Assessment> results = Matrix.judge(
                 judge, binaries.subjects(), targets.targets(), architecture, terminal, Screen.isTerminal(2));
+        targets.complain(terminal);
         boolean everythingRead = targets.allRead() && binaries.allRead();
         if (!results.isEmpty()) {
             String report = format.equals("json")

@@ -1,8 +1,8 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.elf.Architecture;
-import dev.seaworthy.verdict.KernelVersion;
-import dev.seaworthy.verdict.Machine;
+import dev.seaworthy.target.KernelVersion;
+import dev.seaworthy.target.Machine;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;

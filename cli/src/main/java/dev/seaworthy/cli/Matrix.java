@@ -2,6 +2,7 @@ package dev.seaworthy.cli;
 
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.target.TargetFacts;
+import dev.seaworthy.target.TargetSource;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Fact;
@@ -44,20 +45,26 @@ final class Matrix {
     private static List<Assessment> row(
             Judge judge, Subject subject, List<TargetNames.Target> targets, Optional<Architecture> architecture) {
         List<Assessment> row = new ArrayList<>();
+        Optional<Architecture> wanted = architecture.or(() -> subject.facts().architecture());
         for (TargetNames.Target target : targets) {
-            row.add(
-                    switch (target) {
-                        case TargetNames.Target.Fixed(String name, TargetFacts facts, var _) ->
-                            named(name, judge.judge(subject, facts));
-                        case TargetNames.Target.Listed listed ->
-                            listed(
-                                    judge,
-                                    subject,
-                                    listed,
-                                    architecture.or(() -> subject.facts().architecture()));
-                    });
+            switch (target) {
+                case TargetNames.Target.Fixed(String name, TargetFacts facts, var _) ->
+                    row.add(named(name, judge.judge(subject, facts)));
+                case TargetNames.Target.Listed listed -> row.add(listed(judge, subject, listed, wanted));
+                case TargetNames.Target.Sourced(String name, SourcedTarget source) ->
+                    source.answer(wanted).ifPresent(answer -> row.add(sourced(judge, subject, name, answer, wanted)));
+            }
         }
         return row;
+    }
+
+    private static Assessment sourced(
+            Judge judge, Subject subject, String name, TargetSource.Answer answer, Optional<Architecture> wanted) {
+        return switch (answer) {
+            case TargetSource.Answer.Found(TargetFacts facts) -> named(name, judge.judge(subject, facts));
+            case TargetSource.Answer.OtherArchitecture(List<Architecture> known) ->
+                otherArchitecture(subject, name, name + " is there", known, wanted);
+        };
     }
 
     private static Assessment listed(
@@ -65,7 +72,12 @@ final class Matrix {
         return switch (target.find(architecture)) {
             case Catalogue.Answer.Found(TargetFacts facts) -> named(target.name(), judge.judge(subject, facts));
             case Catalogue.Answer.OtherArchitecture(Catalogue.Entry entry) ->
-                otherArchitecture(subject, target.name(), entry, architecture);
+                otherArchitecture(
+                        subject,
+                        target.name(),
+                        "The catalogue knows " + target.name(),
+                        entry.architectures(),
+                        architecture);
             case Catalogue.Answer.NoSuchName _ -> throw new IllegalStateException("resolved before: " + target.name());
         };
     }
@@ -76,18 +88,22 @@ final class Matrix {
     }
 
     private static Assessment otherArchitecture(
-            Subject subject, String target, Catalogue.Entry entry, Optional<Architecture> wanted) {
-        String known = entry.architectures().stream().map(Architecture::goName).collect(Collectors.joining(", "));
+            Subject subject,
+            String target,
+            String there,
+            List<Architecture> architectures,
+            Optional<Architecture> wanted) {
+        String known = architectures.stream().map(Architecture::goName).collect(Collectors.joining(", "));
         String asked = wanted.map(Architecture::goName).orElse("this architecture");
         return new Assessment(
                 subject.shownAs(),
                 target,
                 Verdict.UNKNOWN,
-                "The catalogue does not know " + target + " for " + asked + ".",
+                there + " only for " + known + ", not for " + asked + ".",
                 List.of(new Finding(
                         "target/architecture-unknown",
                         Severity.UNDECIDED,
-                        "The catalogue knows " + target + " only for " + known + ", not for " + asked
+                        there + " only for " + known + ", not for " + asked
                                 + ". Name a root directory (dir:PATH) instead.",
                         Optional.empty(),
                         Optional.empty(),

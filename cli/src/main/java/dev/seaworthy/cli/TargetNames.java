@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The targets that a user named. */
-record TargetNames(List<Target> targets, boolean allRead) {
+record TargetNames(List<Target> targets, boolean namesRead) {
     private static final List<String> LATER = List.of("archive:", "oci:", "registry:", "dockerfile:");
     private static final long LARGEST_TARGET_FILE = 64L << 20;
 
@@ -35,6 +35,26 @@ record TargetNames(List<Target> targets, boolean allRead) {
                 return catalogue.find(name, architecture);
             }
         }
+
+        /** What a source gives, once for each architecture that a binary asks for. */
+        record Sourced(String name, SourcedTarget source) implements Target {}
+    }
+
+    /** Says of each source that could not be read why, once. */
+    void complain(Terminal terminal) {
+        for (Target target : targets) {
+            if (target instanceof Target.Sourced(String name, SourcedTarget source)) {
+                source.problem().ifPresent(problem -> terminal.complain(name + ": " + problem));
+            }
+        }
+    }
+
+    /** Whether every target that was named could be read. */
+    boolean allRead() {
+        return namesRead
+                && targets.stream()
+                        .noneMatch(target -> target instanceof Target.Sourced(String _, SourcedTarget source)
+                                && source.problem().isPresent());
     }
 
     static TargetNames resolve(List<String> names, Catalogue catalogue, Terminal terminal) {

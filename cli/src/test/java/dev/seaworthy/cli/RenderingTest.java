@@ -11,6 +11,7 @@ import dev.seaworthy.testkit.TinyElf;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Judge;
 import dev.seaworthy.verdict.Permission;
+import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,12 +66,12 @@ class RenderingTest {
     private void subject(String name, TinyElf elf) throws IOException {
         Path file = elf.writeTo(work.resolve(name));
         if (BinaryReader.examine(file) instanceof Examination.Executable(var facts)) {
-            subjects.add(new Subject(name, name, "/" + name, Optional.empty(), Permission.EXECUTABLE, facts));
+            subjects.add(new Subject(name, name, "/" + name, Start.UNSAID, Permission.EXECUTABLE, facts));
         }
     }
 
     private String report(List<Subject> chosen, int targets, boolean colour, boolean verbose) throws IOException {
-        Judge judge = Judge.of(new dev.seaworthy.verdict.Machine(
+        Judge judge = Judge.of(new dev.seaworthy.target.Machine(
                 Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalLong.empty()));
         List<Assessment> results = new ArrayList<>();
         for (Subject subject : chosen) {

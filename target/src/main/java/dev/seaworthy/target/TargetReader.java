@@ -40,7 +40,7 @@ public final class TargetReader {
         Optional<StandardInterpreters.Interpreter> interpreter = reader.interpreter();
         Optional<Architecture> architecture =
                 interpreter.map(StandardInterpreters.Interpreter::architecture).or(reader::architectureOfPrograms);
-        return new TargetFacts(
+        return TargetFacts.ofRoot(
                 name,
                 architecture,
                 reader.distribution(),

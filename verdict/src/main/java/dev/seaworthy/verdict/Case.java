@@ -1,6 +1,7 @@
 package dev.seaworthy.verdict;
 
 import dev.seaworthy.binary.BinaryFacts;
+import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.loader.Loading;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param name the binary's file name
  * @param path where it lies, or will lie, in the target
  * @param permission whether its file may be executed
+ * @param start user, environment and working directory, the image's included
  * @param binary what it is
  * @param target where it is to run
  * @param machine the kernel and processor under the target
@@ -20,6 +22,7 @@ public record Case(
         String name,
         String path,
         Permission permission,
+        Start start,
         BinaryFacts binary,
         TargetFacts target,
         Machine machine,

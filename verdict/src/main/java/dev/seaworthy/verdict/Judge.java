@@ -1,5 +1,6 @@
 package dev.seaworthy.verdict;
 
+import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.loader.Loading;
 import dev.seaworthy.target.loader.Program;
@@ -37,14 +38,16 @@ public final class Judge {
 
     /** Judges one binary on one target. */
     public Assessment judge(Subject subject, TargetFacts target) {
+        Start start = subject.start().or(target.config());
         Case one = new Case(
                 subject.name(),
                 subject.path(),
                 subject.permission(),
+                start,
                 subject.facts(),
                 target,
-                machine,
-                loading(subject, target));
+                machine.or(target.machine()),
+                loading(subject, start, target));
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : Rules.ALL) {
             findings.addAll(rule.check(one));
@@ -56,13 +59,13 @@ public final class Judge {
                 subject.shownAs(), target.name(), verdict, Answer.sentence(one, verdict, findings), complete);
     }
 
-    private static Optional<Loading> loading(Subject subject, TargetFacts target) {
+    private static Optional<Loading> loading(Subject subject, Start start, TargetFacts target) {
         Optional<String> interpreter = subject.facts().interpreter();
         if (interpreter.isEmpty() || subject.facts().dynamic().isEmpty()) {
             return Optional.empty();
         }
         Program program = new Program(
-                subject.path(), interpreter.get(), subject.facts().dynamic().get(), subject.libraryPath());
+                subject.path(), interpreter.get(), subject.facts().dynamic().get(), start.variable("LD_LIBRARY_PATH"));
         return Optional.of(Loading.simulate(program, target.root()));
     }
 }

@@ -73,6 +73,30 @@ final class CapturedRoot implements RootView {
     }
 
     @Override
+    public Entry entry(String path) {
+        return new Entry.Unknown(notRecorded(path));
+    }
+
+    @Override
+    public Listing list(String path) {
+        return new Listing.Unknown(notRecorded(path));
+    }
+
+    @Override
+    public Content text(String path, int limit) {
+        return new Content.Unknown(notRecorded(path));
+    }
+
+    @Override
+    public Certificates certificates(String path) {
+        return new Certificates.Unknown(notRecorded(path));
+    }
+
+    private static String notRecorded(String path) {
+        return "the target file does not tell what is at " + path;
+    }
+
+    @Override
     public LoaderCache loaderCache() {
         return cache;
     }

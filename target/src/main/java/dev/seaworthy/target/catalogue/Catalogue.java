@@ -144,7 +144,7 @@ public final class Catalogue {
         List<String> directories = fields.get(5).equals("multiarch")
                 ? List.of("/" + multiarch(architecture), "/usr/" + multiarch(architecture), "/lib/", "/usr/lib/")
                 : List.of("/lib64/", "/usr/lib64/");
-        return new TargetFacts(
+        return TargetFacts.ofRoot(
                 entry.name(),
                 Optional.of(architecture),
                 new Distribution(

@@ -124,6 +124,30 @@ final class DocumentedRoot implements RootView {
         return Optional.empty();
     }
 
+    @Override
+    public Entry entry(String path) {
+        return new Entry.Unknown(notDocumented(path));
+    }
+
+    @Override
+    public Listing list(String path) {
+        return new Listing.Unknown(notDocumented(path));
+    }
+
+    @Override
+    public Content text(String path, int limit) {
+        return new Content.Unknown(notDocumented(path));
+    }
+
+    @Override
+    public Certificates certificates(String path) {
+        return new Certificates.Unknown(notDocumented(path));
+    }
+
+    private String notDocumented(String path) {
+        return "the documentation of " + name + " does not tell what is at " + path;
+    }
+
     private DynamicObject object(String soname, List<String> needed) {
         return new DynamicObject(
                 identity,

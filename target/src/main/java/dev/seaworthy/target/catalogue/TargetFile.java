@@ -124,7 +124,7 @@ public final class TargetFile {
         Head distribution = required(head, "distribution", 5);
         Head library = required(head, "c-library", 4);
         Head captured = required(head, "captured", 3);
-        return new TargetFacts(
+        return TargetFacts.ofRoot(
                 required(head, "name", 2).text(1),
                 architecture(required(head, "architecture", 2)),
                 new Distribution(

@@ -7,7 +7,9 @@ import dev.seaworthy.elf.Parsed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +18,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +28,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A root file system that lies in a directory of this machine. Safe for use by several threads. */
 public final class DirectoryRoot implements RootView {
+    /** Mozilla's bundle has some 220 KB; a file of another order of size is none. */
+    private static final int LARGEST_BUNDLE = 16 << 20;
+
     private final Path directory;
     private final LinkResolver resolver = new LinkResolver(this::node);
     private final Map<String, LinkResolver.Node> nodes = new ConcurrentHashMap<>();
@@ -76,15 +83,123 @@ public final class DirectoryRoot implements RootView {
 
     @Override
     public Optional<byte[]> content(String path, int limit) {
-        if (!(lookup(path) instanceof Lookup.File(String real, boolean _))) {
-            return Optional.empty();
+        return small(path, limit) instanceof Small.Bytes bytes ? Optional.of(bytes.content) : Optional.empty();
+    }
+
+    @Override
+    public Entry entry(String path) {
+        return switch (resolver.entry(path)) {
+            case LinkResolver.Node.Link(String target) -> new Entry.Link(target);
+            case LinkResolver.Node.Directory _ -> new Entry.Directory(attributes(path));
+            case LinkResolver.Node.File _ -> new Entry.File(attributes(path));
+            case LinkResolver.Node.Special _ -> new Entry.Special();
+            case LinkResolver.Node.Absent _ -> new Entry.Absent("there is no " + path);
+            case LinkResolver.Node.Unreadable(String reason) -> new Entry.Unknown(path + " cannot be read: " + reason);
+        };
+    }
+
+    /** Attributes of what is no link. */
+    private Optional<Attributes> attributes(String path) {
+        Optional<String> real = switch (lookup(path)) {
+            case Lookup.File(String file, boolean _) -> Optional.of(file);
+            case Lookup.Directory(String directory) -> Optional.of(directory);
+            case Lookup.Absent _, Lookup.Unknown _ -> Optional.empty();
+        };
+        return real.flatMap(found -> {
+            try {
+                Map<String, Object> read =
+                        Files.readAttributes(outside(found), "unix:mode,uid,gid,size", LinkOption.NOFOLLOW_LINKS);
+                boolean file = Files.isRegularFile(outside(found), LinkOption.NOFOLLOW_LINKS);
+                return Optional.of(new Attributes(
+                        number(read, "mode") & 07777,
+                        number(read, "uid"),
+                        number(read, "gid"),
+                        file && read.get("size") instanceof Long size ? size : 0));
+            } catch (IOException | UnsupportedOperationException unreadable) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static int number(Map<String, Object> attributes, String name) {
+        return attributes.get(name) instanceof Integer value ? value : 0;
+    }
+
+    @Override
+    public Listing list(String path) {
+        return switch (lookup(path)) {
+            case Lookup.Directory(String real) -> names(real);
+            case Lookup.File(String real, boolean _) -> new Listing.Absent(real + " is not a directory");
+            case Lookup.Absent(String reason) -> new Listing.Absent(reason);
+            case Lookup.Unknown(String reason) -> new Listing.Unknown(reason);
+        };
+    }
+
+    private Listing names(String real) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(outside(real))) {
+            for (Path entry : entries) {
+                names.add(String.valueOf(entry.getFileName()));
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return new Listing.Unknown(real + " cannot be read: " + reason(unreadable));
         }
-        try (InputStream in = Files.newInputStream(outside(real))) {
-            byte[] content = in.readNBytes(limit + 1);
-            return content.length > limit ? Optional.empty() : Optional.of(content);
-        } catch (IOException unreadable) {
-            return Optional.empty();
+        names.sort(null);
+        return new Listing.Names(names);
+    }
+
+    @Override
+    public Content text(String path, int limit) {
+        return switch (small(path, limit)) {
+            case Small.Bytes bytes ->
+                new Content.Text(bytes.realPath, new String(bytes.content, StandardCharsets.UTF_8));
+            case Small.Absent(String reason) -> new Content.Absent(reason);
+            case Small.Unknown(String reason) -> new Content.Unknown(reason);
+        };
+    }
+
+    @Override
+    public Certificates certificates(String path) {
+        return switch (small(path, LARGEST_BUNDLE)) {
+            case Small.Bytes bytes -> new Certificates.Count(bytes.realPath, PemCertificates.count(bytes.content));
+            case Small.Absent(String reason) -> new Certificates.Absent(reason);
+            case Small.Unknown(String reason) -> new Certificates.Unknown(reason);
+        };
+    }
+
+    /** The bytes of a file that is not too large, or why there are none. */
+    private sealed interface Small {
+        final class Bytes implements Small {
+            private final String realPath;
+            private final byte[] content;
+
+            Bytes(String realPath, byte[] content) {
+                this.realPath = realPath;
+                this.content = content;
+            }
         }
+
+        record Absent(String reason) implements Small {}
+
+        record Unknown(String reason) implements Small {}
+    }
+
+    private Small small(String path, int limit) {
+        return switch (lookup(path)) {
+            case Lookup.File(String real, boolean _) -> {
+                try (InputStream in = Files.newInputStream(outside(real))) {
+                    byte[] content = in.readNBytes(limit + 1);
+                    yield content.length > limit
+                            ? new Small.Unknown(real + " is larger than " + limit + " bytes")
+                            : new Small.Bytes(real, content);
+                } catch (IOException unreadable) {
+                    yield new Small.Unknown(real + " cannot be read: " + reason(unreadable));
+                }
+            }
+            case Lookup.Directory(String real) -> new Small.Absent(real + " is a directory");
+            case Lookup.Absent(String reason) -> new Small.Absent(reason);
+            case Lookup.Unknown(String reason) -> new Small.Unknown(reason);
+        };
     }
 
     /** Applies a reader to the bytes of a file, links followed; empty when there is none that can be read. */

@@ -101,6 +101,31 @@ final class LinkResolver {
         return last;
     }
 
+    /** What lies at a path when links on the way are followed and one at its place is not. */
+    Node entry(String path) {
+        List<String> components = components(path);
+        if (components.isEmpty() || components.getLast().equals("..")) {
+            return node(resolve(path));
+        }
+        String parent = "/" + String.join("/", components.subList(0, components.size() - 1));
+        return switch (resolve(parent)) {
+            case RootView.Lookup.Directory(String real) ->
+                nodes.at((real.equals("/") ? "" : real) + "/" + components.getLast());
+            case RootView.Lookup.File _ -> new Node.Absent();
+            case RootView.Lookup.Absent _ -> new Node.Absent();
+            case RootView.Lookup.Unknown(String reason) -> new Node.Unreadable(reason);
+        };
+    }
+
+    private static Node node(RootView.Lookup followed) {
+        return switch (followed) {
+            case RootView.Lookup.Directory _ -> new Node.Directory();
+            case RootView.Lookup.File(String _, boolean executable) -> new Node.File(executable, true);
+            case RootView.Lookup.Absent _ -> new Node.Absent();
+            case RootView.Lookup.Unknown(String reason) -> new Node.Unreadable(reason);
+        };
+    }
+
     private static List<String> components(String path) {
         List<String> components = new java.util.ArrayList<>();
         int from = 0;

@@ -1,6 +1,7 @@
 package dev.seaworthy.target.root;
 
 import dev.seaworthy.elf.DynamicObject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,18 @@ public interface RootView {
 
     /** The content of a small file; empty when it is absent, larger than the limit, or not a file. */
     Optional<byte[]> content(String path, int limit);
+
+    /** The directory entry at a path: a link that stands there is not followed, links on the way to it are. */
+    Entry entry(String path);
+
+    /** The names in a directory, links on the way to it and at its place followed. */
+    Listing list(String path);
+
+    /** The text of a small file, links followed. */
+    Content text(String path, int limit);
+
+    /** How many certificates a PEM file holds, links followed. */
+    Certificates certificates(String path);
 
     /** What {@code /etc/ld.so.cache} says; without entries when there is none or it is damaged. */
     default LoaderCache loaderCache() {
@@ -67,5 +80,76 @@ public interface RootView {
 
         /** It cannot be told, and why. */
         record Unknown(String reason) implements ObjectLookup {}
+    }
+
+    /** One directory entry, not followed. */
+    sealed interface Entry {
+        /** A symbolic link, and where it says that it leads. */
+        record Link(String target) implements Entry {}
+
+        /** A directory. */
+        record Directory(Optional<Attributes> attributes) implements Entry {}
+
+        /** A regular file. */
+        record File(Optional<Attributes> attributes) implements Entry {}
+
+        /** A device, a pipe or a socket. */
+        record Special() implements Entry {}
+
+        /** Nothing, and why. */
+        record Absent(String reason) implements Entry {}
+
+        /** It cannot be told, and why. */
+        record Unknown(String reason) implements Entry {}
+    }
+
+    /**
+     * Who may do what with a file.
+     *
+     * @param mode permission bits, the special ones included: 0 to 07777
+     * @param user the owner's number
+     * @param group the group's number
+     * @param size bytes of a regular file, otherwise 0
+     */
+    record Attributes(int mode, int user, int group, long size) {}
+
+    /** What a directory holds. */
+    sealed interface Listing {
+        /** The names in it, sorted. */
+        record Names(List<String> names) implements Listing {
+            public Names {
+                names = List.copyOf(names);
+            }
+        }
+
+        /** No directory is there, and why. */
+        record Absent(String reason) implements Listing {}
+
+        /** It cannot be told, and why. */
+        record Unknown(String reason) implements Listing {}
+    }
+
+    /** The text of a file. */
+    sealed interface Content {
+        /** The text, decoded as UTF-8. */
+        record Text(String realPath, String text) implements Content {}
+
+        /** No file is there, and why. */
+        record Absent(String reason) implements Content {}
+
+        /** It cannot be told, and why. */
+        record Unknown(String reason) implements Content {}
+    }
+
+    /** The certificates in a file. */
+    sealed interface Certificates {
+        /** That many that Go's {@code x509.CertPool.AppendCertsFromPEM} would take; 0 for a file without any. */
+        record Count(String realPath, int count) implements Certificates {}
+
+        /** No file is there, and why. */
+        record Absent(String reason) implements Certificates {}
+
+        /** It cannot be told, and why. */
+        record Unknown(String reason) implements Certificates {}
     }
 }

@@ -33,6 +33,10 @@ final class Draft {
         return new Draft(rule, Severity.UNDECIDED, message);
     }
 
+    static Draft gap(String rule, String message) {
+        return new Draft(rule, Severity.GAP, message);
+    }
+
     static Draft note(String rule, String message) {
         return new Draft(rule, Severity.NOTE, message);
     }

@@ -2,9 +2,9 @@ package dev.seaworthy.verdict.rules;
 
 import dev.seaworthy.binary.GoFacts;
 import dev.seaworthy.binary.MinimumKernel;
+import dev.seaworthy.target.KernelVersion;
 import dev.seaworthy.verdict.Case;
 import dev.seaworthy.verdict.Finding;
-import dev.seaworthy.verdict.KernelVersion;
 import dev.seaworthy.verdict.Rule;
 import dev.seaworthy.verdict.remedy.Rebuilds;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.seaworthy.verdict;
+package dev.seaworthy.target;
 
 import java.util.Comparator;
 import java.util.Optional;

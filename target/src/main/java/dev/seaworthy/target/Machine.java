@@ -1,4 +1,4 @@
-package dev.seaworthy.verdict;
+package dev.seaworthy.target;
 
 import dev.seaworthy.elf.Architecture;
 import java.util.Optional;
@@ -22,4 +22,13 @@ public record Machine(
     /** Nothing is known. */
     public static final Machine UNKNOWN =
             new Machine(Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalLong.empty());
+
+    /** What is known here, and what another says where nothing is. */
+    public Machine or(Machine other) {
+        return new Machine(
+                architecture.or(other::architecture),
+                kernel.or(other::kernel),
+                cpuLevel.isPresent() ? cpuLevel : other.cpuLevel,
+                pageSize.isPresent() ? pageSize : other.pageSize);
+    }
 }

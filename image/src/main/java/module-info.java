@@ -1,0 +1,7 @@
+/** Archives, images, registries and Dockerfiles as targets. */
+module dev.seaworthy.image {
+    requires transitive dev.seaworthy.target;
+    requires static transitive org.jspecify;
+
+    exports dev.seaworthy.image;
+}
