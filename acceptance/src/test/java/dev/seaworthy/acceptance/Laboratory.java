@@ -58,16 +58,6 @@ final class Laboratory {
         return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
     }
 
-    /** The data folder. */
-    Path data() {
-        return data;
-    }
-
-    /** Runs a program as a container engine would. */
-    RawResult inContainer(Path program, Situation situation) {
-        return trial.inContainer(program, situation);
-    }
-
     /** All binaries, fetched and built, by id. */
     List<Binary> binaries() {
         return Stream.of("bin", "built")
@@ -132,7 +122,7 @@ final class Laboratory {
                 .toList());
     }
 
-    static <T> List<T> inParallel(List<Callable<T>> tasks) {
+    private static <T> List<T> inParallel(List<Callable<T>> tasks) {
         try (ExecutorService executor = Executors.newFixedThreadPool(PARALLEL)) {
             List<T> results = new ArrayList<>();
             for (Future<T> future : executor.invokeAll(tasks)) {

@@ -96,6 +96,7 @@ public final class DirectoryRoot implements OriginalRoot {
             case LinkResolver.Node.Special _ -> new Entry.Special();
             case LinkResolver.Node.Absent _ -> new Entry.Absent("there is no " + path);
             case LinkResolver.Node.Unreadable(String reason) -> new Entry.Unknown(path + " cannot be read: " + reason);
+            case LinkResolver.Node.Unrecorded(String reason) -> new Entry.Unknown(reason);
         };
     }
 

@@ -38,6 +38,9 @@ public final class LinkResolver {
         record Absent() implements Node {}
 
         record Unreadable(String reason) implements Node {}
+
+        /** Nobody wrote down what is there; the reason says so in full. */
+        record Unrecorded(String reason) implements Node {}
     }
 
     /** What lies at a path, links followed. */
@@ -93,6 +96,9 @@ public final class LinkResolver {
                 case Node.Absent() -> {
                     return new RootView.Lookup.Absent(
                             "there is no " + next + (links == 0 ? "" : ", to which a symbolic link leads"));
+                }
+                case Node.Unrecorded(String reason) -> {
+                    return new RootView.Lookup.Unknown(reason);
                 }
                 case Node.Unreadable(String reason) -> {
                     return new RootView.Lookup.Unknown(next + " cannot be read: " + reason);

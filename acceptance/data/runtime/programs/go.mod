@@ -1,3 +1,0 @@
-module example.org/needs
-
-go 1.15
