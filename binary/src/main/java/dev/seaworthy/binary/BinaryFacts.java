@@ -27,7 +27,8 @@ import java.util.Optional;
  * @param buildId the linker's build id, hexadecimal
  * @param goBuildId Go's build id
  * @param abiTag the kernel that the C library's start code asks for, such as {@code Linux 3.2.0}
- * @param dlopenNotes the JSON of each {@code .note.dlopen}
+ * @param dlopenNotes the libraries that it says it opens by itself while it runs
+ * @param staticGlibc what a C library that was linked into it still asks for, when that is glibc
  * @param dynamic what the dynamic loader sees; empty for a static executable
  * @param cpuLevel the level of the CPU's instruction set that it was compiled for, when it says so
  * @param damage parts that could not be read and that a start depends on. Sections and notes are none: neither the kernel
@@ -51,7 +52,8 @@ public record BinaryFacts(
         Optional<String> buildId,
         Optional<String> goBuildId,
         Optional<String> abiTag,
-        List<String> dlopenNotes,
+        List<DlopenNote> dlopenNotes,
+        Optional<StaticGlibc> staticGlibc,
         Optional<DynamicObject> dynamic,
         Optional<CpuLevel> cpuLevel,
         List<Parsed.Malformed<?>> damage) {

@@ -126,7 +126,8 @@ final class ElfExaminer {
                 Parsed.reading(() -> Note.buildId(notes)).orElse(Optional.empty()),
                 goBuildId,
                 abiTag,
-                Parsed.reading(() -> Note.dlopen(notes)).orElse(List.of()),
+                DlopenNotes.read(Parsed.reading(() -> Note.dlopen(notes)).orElse(List.of())),
+                StaticGlibcs.find(image, cLibrary),
                 dynamic,
                 go.flatMap(facts -> CpuLevels.find(image, facts)),
                 damage));

@@ -15,6 +15,9 @@ import java.util.Optional;
  *     symbols, not by {@code CGO_ENABLED}
  * @param mainPackage the import path of package main
  * @param functions the functions that decide what it needs while it runs
+ * @param resolver with what it can look up hosts by name
+ * @param fips its cryptographic module
+ * @param sanitizer the runtime that was compiled in to find mistakes
  */
 public record GoFacts(
         String version,
@@ -24,7 +27,10 @@ public record GoFacts(
         Optional<FunctionTable.Summary> functionTable,
         boolean cgo,
         Optional<String> mainPackage,
-        LinkedFunctions functions) {
+        LinkedFunctions functions,
+        Resolver resolver,
+        Fips fips,
+        Optional<Sanitizer> sanitizer) {
 
     /** What stands between the two ends of a range. */
     static final String TO = "–";

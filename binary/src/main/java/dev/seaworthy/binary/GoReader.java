@@ -70,6 +70,7 @@ final class GoReader {
             Optional<BuildInfo> info,
             Optional<FunctionTable> table,
             boolean cgo) {
+        LinkedFunctions functions = table.map(GoReader::linked).orElse(LinkedFunctions.UNKNOWN);
         return new GoFacts(
                 version,
                 source,
@@ -78,7 +79,10 @@ final class GoReader {
                 table.map(FunctionTable::summary),
                 cgo,
                 info.map(BuildInfo::path).filter(path -> !path.isEmpty()),
-                table.map(GoReader::linked).orElse(LinkedFunctions.UNKNOWN));
+                functions,
+                Resolvers.find(functions, info),
+                Fips.NONE,
+                Sanitizers.find(functions.functions().keySet(), info));
     }
 
     private static LinkedFunctions linked(FunctionTable table) {

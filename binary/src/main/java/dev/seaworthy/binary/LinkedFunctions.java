@@ -2,6 +2,7 @@ package dev.seaworthy.binary;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +30,16 @@ public record LinkedFunctions(NavigableMap<String, LinkedFunction> functions, bo
     /** Whether one of these is linked. */
     public boolean hasAny(Collection<String> names) {
         return names.stream().anyMatch(functions::containsKey);
+    }
+
+    /** Whether a function is linked that only programs have which can use this. */
+    public boolean has(Use use) {
+        return hasAny(use.functions());
+    }
+
+    /** The functions that are linked of those that only programs have which can use this, the most telling first. */
+    public List<LinkedFunction> of(Use use) {
+        return use.functions().stream().flatMap(name -> find(name).stream()).toList();
     }
 
     /** A function that is linked. */
