@@ -15,12 +15,14 @@ import dev.seaworthy.target.loader.LoadProblem;
 import dev.seaworthy.target.loader.LoadedObject;
 import dev.seaworthy.target.loader.Loading;
 import dev.seaworthy.target.loader.Program;
-import dev.seaworthy.target.root.DirectoryRoot;
+import dev.seaworthy.target.root.RootView;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Permission;
 import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +103,79 @@ class CatalogueAgreementIT {
         assertThat(pairs).isGreaterThan(800);
     }
 
+    /** What a service asks for while it runs: a capture says what the root says, or that it does not know. */
+    @Test
+    void aCaptureKnowsTheFilesOfItsRoot() throws IOException {
+        List<String> differences = new ArrayList<>();
+        int asked = 0;
+        int known = 0;
+        for (Root root : LABORATORY.roots()) {
+            TargetFacts read = TargetReader.read(root.name(), root.directory());
+            TargetFacts captured = captured(read);
+            for (String path : paths(root.directory())) {
+                Map<String, String> found = answers(captured.root(), path);
+                Map<String, String> expected = answers(read.root(), path);
+                for (Map.Entry<String, String> answer : found.entrySet()) {
+                    asked++;
+                    if (!answer.getValue().equals("Unknown")) {
+                        known++;
+                        if (!answer.getValue().equals(expected.get(answer.getKey()))) {
+                            differences.add(answer.getKey() + " of " + path + " on " + root.name() + ": "
+                                    + answer.getValue() + " but the root says " + expected.get(answer.getKey()));
+                        }
+                    }
+                }
+            }
+            for (String path : List.of(
+                    "/etc/passwd",
+                    "/etc/group",
+                    "/etc/nsswitch.conf",
+                    "/tmp",
+                    "/root",
+                    "/bin/sh",
+                    "/etc/ssl/certs/ca-certificates.crt",
+                    "/usr/share/zoneinfo/Europe/Berlin")) {
+                assertThat(answers(captured.root(), path).get("entry"))
+                        .as("%s of %s", path, root.name())
+                        .isNotEqualTo("Unknown");
+            }
+        }
+        System.out.println("files: " + asked + " questions, " + known + " answered, " + differences.size() + " wrong");
+
+        assertThat(differences).isEmpty();
+        assertThat(known).isGreaterThan(20_000);
+    }
+
+    /** All paths of a root, and beside each one that is not there. */
+    private static List<String> paths(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.map(file -> "/" + directory.relativize(file))
+                    .filter(path -> !path.startsWith("/proc") && !path.startsWith("/sys") && !path.startsWith("/dev"))
+                    .flatMap(path -> Stream.of(path, path + ".not"))
+                    .toList();
+        }
+    }
+
+    private static Map<String, String> answers(RootView root, String path) {
+        Map<String, String> answers = new java.util.TreeMap<>();
+        answers.put("entry", answer(root.entry(path)));
+        answers.put("lookup", answer(root.lookup(path)));
+        answers.put("list", answer(root.list(path)));
+        if (path.startsWith("/etc/")) {
+            answers.put("text", answer(root.text(path, 1 << 16)));
+            answers.put("certificates", answer(root.certificates(path)));
+        }
+        return answers;
+    }
+
+    /** Why something is not there is worded by the root that was asked. */
+    private static String answer(Object answer) {
+        String kind = answer.getClass().getSimpleName();
+        return kind.equals("Absent") || kind.equals("Unknown") ? kind : answer.toString();
+    }
+
     private static TargetFacts captured(TargetFacts read) throws IOException {
-        String text = Capture.capture(read, (DirectoryRoot) read.root(), "2026-01-01", "the laboratory");
+        String text = Capture.capture(read, "2026-01-01", "the laboratory");
         return switch (TargetFile.read(text)) {
             case TargetFile.Result.Facts(TargetFacts facts) -> facts;
             case TargetFile.Result.Bad(int line, String what) ->

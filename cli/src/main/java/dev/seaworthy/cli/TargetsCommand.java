@@ -5,7 +5,6 @@ import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetReader;
 import dev.seaworthy.target.catalogue.Capture;
 import dev.seaworthy.target.catalogue.Catalogue;
-import dev.seaworthy.target.root.DirectoryRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +125,6 @@ final class TargetsCommand {
             TargetFacts facts = TargetReader.read(arguments.value("name").orElse(directory), FileNames.path(place));
             String text = Capture.capture(
                     facts,
-                    (DirectoryRoot) facts.root(),
                     arguments.value("date").orElse(LocalDate.now(ZoneOffset.UTC).toString()),
                     arguments.value("source").orElse("the directory " + directory));
             if (arguments.value("output").isPresent()) {

@@ -1,12 +1,10 @@
 package dev.seaworthy.target;
 
 import dev.seaworthy.elf.Architecture;
-import dev.seaworthy.elf.Bytes;
-import dev.seaworthy.elf.ElfFile;
-import dev.seaworthy.elf.Parsed;
 import dev.seaworthy.target.root.DirectoryRoot;
 import dev.seaworthy.target.root.GlibcVersion;
 import dev.seaworthy.target.root.Loader;
+import dev.seaworthy.target.root.OriginalRoot;
 import dev.seaworthy.target.root.RootView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out what a root directory is: architecture, distribution, C library. */
+/** Finds out what a root file system is: architecture, distribution, C library. */
 public final class TargetReader {
     private static final int LARGEST_RELEASE_FILE = 1 << 16;
     /** Programs that nearly every root has; the first that is an ELF file tells the architecture. */
     private static final List<String> USUAL_PROGRAMS = List.of(
             "/bin/sh", "/bin/busybox", "/usr/bin/env", "/bin/ls", "/bin/bash", "/sbin/init", "/usr/bin/coreutils");
 
-    private final DirectoryRoot root;
+    private final OriginalRoot root;
 
-    private TargetReader(DirectoryRoot root) {
+    private TargetReader(OriginalRoot root) {
         this.root = root;
     }
 
@@ -35,7 +33,14 @@ public final class TargetReader {
      * @throws IOException when it is no directory or may not be read
      */
     public static TargetFacts read(String name, Path directory) throws IOException {
-        DirectoryRoot root = new DirectoryRoot(directory);
+        return read(
+                name,
+                new DirectoryRoot(directory),
+                new Provenance(Provenance.How.READ, "", "the directory " + directory));
+    }
+
+    /** Reads a root, wherever its files lie. */
+    public static TargetFacts read(String name, OriginalRoot root, Provenance provenance) {
         TargetReader reader = new TargetReader(root);
         Optional<StandardInterpreters.Interpreter> interpreter = reader.interpreter();
         Optional<Architecture> architecture =
@@ -45,7 +50,7 @@ public final class TargetReader {
                 architecture,
                 reader.distribution(),
                 reader.cLibrary(interpreter),
-                new Provenance(Provenance.How.READ, "", "the directory " + directory),
+                provenance,
                 root);
     }
 
@@ -64,18 +69,8 @@ public final class TargetReader {
 
     private Optional<Architecture> architectureOfPrograms() {
         return USUAL_PROGRAMS.stream()
-                .flatMap(path -> architecture(path).stream())
+                .flatMap(path -> root.architecture(path).stream())
                 .findFirst();
-    }
-
-    private Optional<Architecture> architecture(String path) {
-        return root.read(path, TargetReader::architecture).flatMap(found -> found);
-    }
-
-    private static Optional<Architecture> architecture(Bytes bytes) {
-        return ElfFile.read(bytes) instanceof Parsed.Read<ElfFile>(ElfFile elf)
-                ? elf.header().architecture()
-                : Optional.empty();
     }
 
     private CLibrary cLibrary(Optional<StandardInterpreters.Interpreter> interpreter) {
@@ -98,32 +93,12 @@ public final class TargetReader {
         for (String directory : loader.systemDirectories()) {
             String path = directory + "libc.so.6";
             if (root.object(path) instanceof RootView.ObjectLookup.Found found) {
-                Optional<String> banner =
-                        root.read(path, TargetReader::glibcBanner).flatMap(text -> text);
-                Optional<String> version =
-                        banner.or(() -> GlibcVersion.newest(found.object().versionDefinitions()));
+                Optional<String> version = root.glibcRelease(path)
+                        .or(() -> GlibcVersion.newest(found.object().versionDefinitions()));
                 return new CLibrary(CLibrary.Kind.GLIBC, version, found.realPath());
             }
         }
         return new CLibrary(CLibrary.Kind.GLIBC, loader.version(), "the dynamic loader; there is no libc.so.6");
-    }
-
-    private static Optional<String> glibcBanner(Bytes bytes) {
-        byte[] words = " release version ".getBytes(StandardCharsets.US_ASCII);
-        long at = bytes.indexOf(words, 0);
-        if (at < 0) {
-            return Optional.empty();
-        }
-        long start = at + words.length;
-        String text =
-                new String(bytes.copy(start, (int) Math.min(16, bytes.size() - start)), StandardCharsets.US_ASCII);
-        int end = 0;
-        while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
-            end++;
-        }
-        String version = text.substring(0, end);
-        return Optional.of(version.endsWith(".") ? version.substring(0, version.length() - 1) : version)
-                .filter(number -> !number.isEmpty());
     }
 
     private Distribution distribution() {

@@ -29,6 +29,7 @@ public final class Catalogue {
 
     private final List<Entry> entries;
     private final Map<String, TargetFacts> read = new ConcurrentHashMap<>();
+    private final SharedLines shared = new SharedLines(key -> resource(fileName(key)));
 
     private Catalogue(List<Entry> entries) {
         this.entries = List.copyOf(entries);
@@ -123,9 +124,9 @@ public final class Catalogue {
         });
     }
 
-    private static TargetFacts captured(String key) {
+    private TargetFacts captured(String key) {
         String file = fileName(key);
-        return switch (TargetFile.read(resource(file))) {
+        return switch (TargetFile.read(resource(file), shared)) {
             case TargetFile.Result.Facts(TargetFacts facts) -> facts;
             case TargetFile.Result.Bad(int line, String what) ->
                 throw new IllegalStateException("built-in target file " + file + ", line " + line + ": " + what);
@@ -174,12 +175,12 @@ public final class Catalogue {
 
     private static Entry entry(String[] fields) {
         List<Architecture> architectures = new ArrayList<>();
-        for (String name : TargetFile.list(fields[2])) {
+        for (String name : Fields.list(fields[2])) {
             Architecture.named(name).ifPresent(architectures::add);
         }
         return new Entry(
                 fields[0],
-                TargetFile.list(fields[1]),
+                Fields.list(fields[1]),
                 architectures,
                 TargetFile.constant(Provenance.How.class, fields[3], 1),
                 fields[4].equals("default"),

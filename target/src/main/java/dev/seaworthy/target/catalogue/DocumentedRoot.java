@@ -68,13 +68,16 @@ final class DocumentedRoot implements RootView {
                 0,
                 ElfHeader.TYPE_DYN);
         this.loaderObject = object(interpreter.substring(interpreter.lastIndexOf('/') + 1), List.of());
-        this.tree = new RecordedTree(LIBRARIES.stream()
-                .collect(Collectors.toMap(
-                        library -> directories.get(1) + library, library -> directories.getFirst() + library)));
-        tree.addFile(interpreter, true);
-        for (String library : LIBRARIES) {
-            tree.addFile(directories.getFirst() + library, true);
-        }
+        Set<String> programs = LIBRARIES.stream()
+                .map(library -> directories.getFirst() + library)
+                .collect(Collectors.toSet());
+        programs.add(interpreter);
+        this.tree = new RecordedTree(new FirstNames(
+                LIBRARIES.stream()
+                        .collect(Collectors.toMap(
+                                library -> directories.get(1) + library, library -> directories.getFirst() + library)),
+                Set.of(),
+                programs));
     }
 
     @Override

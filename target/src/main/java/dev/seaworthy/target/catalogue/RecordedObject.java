@@ -13,16 +13,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An object in a target file: its lines, read when it is asked for. */
-record RecordedObject(List<String> fields, int line, List<String> lines) {
+/**
+ * An object in a target file: its lines, read when it is asked for. In the built-in catalogue, where many targets hold the
+ * same libraries, a line of names may stand in another file: {@code same · FILE · PATH · NUMBER}, the line of that number,
+ * from 0, of the object at that path there.
+ */
+record RecordedObject(List<String> fields, int line, List<String> lines, Shared shared) {
     private static final int FIELDS = 9;
+    private static final String SAME = "same\t";
+
+    /** Where the lines of objects are that another file holds. */
+    @FunctionalInterface
+    interface Shared {
+        /** The lines of the object at a path of a file; empty when there are none. */
+        Optional<List<String>> details(String file, String path);
+    }
+
+    /** For files that stand alone. */
+    static final Shared NONE = (_, _) -> Optional.empty();
 
     boolean executable() {
         return fields.size() > 2 && fields.get(2).equals("x");
     }
 
+    /** A line of its own, or the one that it refers to. */
+    private String resolved(String text) {
+        if (!text.startsWith(SAME)) {
+            return text;
+        }
+        String[] parts = text.split("\t", -1);
+        int index = parts.length > 3 ? number(parts[3]) : -1;
+        return shared.details(parts[1], parts.length > 3 ? Fields.unescape(parts[2]) : "")
+                .filter(found -> index >= 0 && index < found.size())
+                .map(found -> found.get(index))
+                .orElseThrow(() -> new BadFile(line, "there is no line for \"" + text + "\""));
+    }
+
     DynamicObject object() {
-        Identity identity = identity();
         Optional<String> soname = Optional.empty();
         List<String> needed = List.of();
         Optional<String> rpath = Optional.empty();
@@ -30,37 +57,44 @@ record RecordedObject(List<String> fields, int line, List<String> lines) {
         List<VersionNeed> needs = new ArrayList<>();
         List<String> definitions = List.of();
         boolean versioned = false;
-        List<Import> imports = List.of();
-        List<Export> exports = List.of();
-        for (String text : lines) {
+        List<Import> imports = new ArrayList<>();
+        List<Export> exports = new ArrayList<>();
+        for (String own : lines) {
+            String text = resolved(own);
             int tab = text.indexOf('\t');
             String key = tab < 0 ? text : text.substring(0, tab);
             String value = tab < 0 ? "" : text.substring(tab + 1);
             switch (key) {
-                case "soname" -> soname = Optional.of(TargetFile.unescape(value));
-                case "needed" -> needed = TargetFile.elements(value);
-                case "rpath" -> rpath = Optional.of(TargetFile.unescape(value));
-                case "runpath" -> runpath = Optional.of(TargetFile.unescape(value));
+                case "soname" -> soname = Optional.of(Fields.unescape(value));
+                case "needed" -> needed = Fields.elements(value);
+                case "rpath" -> rpath = Optional.of(Fields.unescape(value));
+                case "runpath" -> runpath = Optional.of(Fields.unescape(value));
                 case "need" -> needs.add(need(value));
                 case "define" -> {
                     versioned = true;
-                    definitions = TargetFile.elements(value);
+                    definitions = Fields.elements(value);
                 }
-                case "imports" -> imports = imports(value);
-                case "exports" -> exports = exports(value);
+                case "imports" -> Symbols.readImports(value, imports);
+                case "exports" -> Symbols.readExports(value, exports);
                 default -> {
                     // A newer release may have written more than this one understands.
                 }
             }
         }
         return new DynamicObject(
-                identity, soname, needed, rpath, runpath, needs, definitions, versioned, imports, exports, traits());
+                identity(), soname, needed, rpath, runpath, needs, definitions, versioned, imports, exports, traits());
     }
 
     /** Reads all but the symbols, so that what is wrong is found with the file and not in the middle of a verdict. */
     void check() {
         identity();
         traits();
+        // The built-in catalogue's own tests follow these; nobody else's file may have them.
+        for (int i = 0; i < lines.size() && shared == NONE; i++) {
+            if (lines.get(i).startsWith(SAME)) {
+                throw new BadFile(line + 1 + i, "\"same\" is for the built-in catalogue");
+            }
+        }
         loader();
         for (int i = 0; i < lines.size(); i++) {
             if (isA("need", lines.get(i)) && lines.get(i).split("\t", -1).length < 3) {
@@ -81,8 +115,8 @@ record RecordedObject(List<String> fields, int line, List<String> lines) {
                 return Optional.of(new Loader(
                         TargetFile.constant(Loader.Kind.class, parts[1], number),
                         Optional.of(parts[2]).filter(version -> !version.isEmpty()),
-                        TargetFile.elements(parts[3]),
-                        TargetFile.elements(parts[4])));
+                        Fields.elements(parts[3]),
+                        Fields.elements(parts[4])));
             }
         }
         return Optional.empty();
@@ -114,7 +148,7 @@ record RecordedObject(List<String> fields, int line, List<String> lines) {
 
     private Set<DynamicObject.Trait> traits() {
         Set<DynamicObject.Trait> traits = EnumSet.noneOf(DynamicObject.Trait.class);
-        for (String name : TargetFile.list(fields.get(8))) {
+        for (String name : Fields.list(fields.get(8))) {
             traits.add(TargetFile.constant(DynamicObject.Trait.class, name, line));
         }
         return traits;
@@ -124,62 +158,11 @@ record RecordedObject(List<String> fields, int line, List<String> lines) {
     private static VersionNeed need(String value) {
         int tab = value.indexOf('\t');
         List<VersionNeed.Version> versions = new ArrayList<>();
-        for (String text : TargetFile.list(value.substring(tab + 1))) {
+        for (String text : Fields.list(value.substring(tab + 1))) {
             boolean weak = text.endsWith("?");
             versions.add(new VersionNeed.Version(
-                    TargetFile.unescape(weak ? text.substring(0, text.length() - 1) : text),
-                    weak,
-                    versions.size() + 2));
+                    Fields.unescape(weak ? text.substring(0, text.length() - 1) : text), weak, versions.size() + 2));
         }
-        return new VersionNeed(TargetFile.unescape(value.substring(0, tab)), versions);
-    }
-
-    /** {@code name@version@file}, with ? behind it when it may stay unresolved and ~ when it is bound lazily. */
-    private static List<Import> imports(String value) {
-        List<Import> imports = new ArrayList<>();
-        for (String text : TargetFile.list(value)) {
-            boolean lazy = text.endsWith("~");
-            String unlazy = lazy ? text.substring(0, text.length() - 1) : text;
-            boolean weak = unlazy.endsWith("?");
-            String[] parts = (weak ? unlazy.substring(0, unlazy.length() - 1) : unlazy).split("@", 3);
-            imports.add(new Import(
-                    TargetFile.unescape(parts[0]),
-                    parts.length > 1 ? Optional.of(TargetFile.unescape(parts[1])) : Optional.empty(),
-                    parts.length > 2 ? Optional.of(TargetFile.unescape(parts[2])) : Optional.empty(),
-                    weak,
-                    lazy));
-        }
-        return imports;
-    }
-
-    /** {@code name}, {@code name@@version} for the default and {@code name@version} for an older, hidden one; ! when indirect. */
-    private static List<Export> exports(String value) {
-        List<Export> exports = new ArrayList<>();
-        int at = 0;
-        while (at < value.length()) {
-            int space = value.indexOf(' ', at);
-            int end = space < 0 ? value.length() : space;
-            if (end > at) {
-                exports.add(export(value.substring(at, end)));
-            }
-            at = end + 1;
-        }
-        return exports;
-    }
-
-    private static Export export(String marked) {
-        boolean indirect = marked.endsWith("!");
-        String text = indirect ? marked.substring(0, marked.length() - 1) : marked;
-        int sign = text.indexOf('@');
-        if (sign < 0) {
-            return new Export(TargetFile.unescape(text), Optional.empty(), false, indirect);
-        }
-        boolean byDefault = text.startsWith("@@", sign);
-        String version = text.substring(sign + (byDefault ? 2 : 1));
-        return new Export(
-                TargetFile.unescape(text.substring(0, sign)),
-                version.isEmpty() ? Optional.empty() : Optional.of(TargetFile.unescape(version)),
-                !byDefault,
-                indirect);
+        return new VersionNeed(Fields.unescape(value.substring(0, tab)), versions);
     }
 }

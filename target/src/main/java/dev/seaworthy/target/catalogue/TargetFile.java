@@ -1,37 +1,40 @@
 package dev.seaworthy.target.catalogue;
 
-import dev.seaworthy.elf.Architecture;
-import dev.seaworthy.target.CLibrary;
-import dev.seaworthy.target.Distribution;
-import dev.seaworthy.target.PackageManager;
-import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
-import dev.seaworthy.target.root.RootView;
-import java.util.ArrayList;
+import dev.seaworthy.target.root.RecordedTree;
+import dev.seaworthy.target.root.RootView.Entry;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * The file in which the facts about a target are kept: UTF-8 text, one fact a line, fields separated by tabs, lists by
  * spaces, other uses of those characters written as {@code %09}. Lines that begin with a space belong to the object above.
  *
  * <pre>
- *   seaworthy-target 1
+ *   seaworthy-target 2
  *   name · architecture · distribution (id, version, pretty name, package manager)
- *   c-library (kind, version, evidence) · captured or documented (date, source)
- *   link (path, target) · other (path, what it is instead of an object) · text (path, content) · cache (name, paths)
+ *   c-library (kind, version, evidence) · captured (date, source) · size (bytes)
+ *   user · environment (name, value) · working-directory · entrypoint (words) · command (words)
+ *   setting (CONTAINER or HOST) · machine (architecture, kernel, processor level, page size)
+ *   directory (path, all its entries) · entry (directory, one of its entries) · absent (path)
+ *   text (path, content) · certificates (path, how many) · cache (name, paths)
+ *   other (path, what it is instead of an object)
  *   object (path, x or -, word size, byte order, machine, OS ABI, type, traits)
  *     soname · needed · rpath · runpath · need (file, versions) · define (versions) · imports · exports · loader
  *   end
  * </pre>
  *
- * Line-oriented, because a library's symbols (most of the file) are then parsed only when that library takes part.
+ * Line-oriented, because a library's symbols (most of the file) are then parsed only when that library takes part. Files of
+ * the first version, which held only what loaders ask for, are read too ({@code link (path, target)} was theirs).
  */
 public final class TargetFile {
-    static final String FIRST_LINE = "seaworthy-target\t1";
+    static final String FIRST_LINE = "seaworthy-target\t2";
+    /** The first version's. */
+    static final String OLD_FIRST_LINE = "seaworthy-target\t1";
     /** Without it, a file that was cut would look like a target with fewer libraries. */
     static final String LAST_LINE = "end";
 
@@ -44,8 +47,12 @@ public final class TargetFile {
      * @return the facts, or what is wrong with it in one line
      */
     public static Result read(String text) {
+        return read(text, RecordedObject.NONE);
+    }
+
+    static Result read(String text, RecordedObject.Shared shared) {
         try {
-            return new Result.Facts(parse(text));
+            return new Result.Facts(parse(text, shared));
         } catch (BadFile bad) {
             return new Result.Bad(bad.line, bad.what);
         }
@@ -75,90 +82,87 @@ public final class TargetFile {
         }
     }
 
-    private static TargetFacts parse(String text) {
-        Map<String, Head> head = new HashMap<>();
-        Map<String, String> links = new HashMap<>();
-        Map<String, String> others = new HashMap<>();
-        Map<String, String> texts = new HashMap<>();
-        Map<String, List<String>> cache = new HashMap<>();
-        Map<String, RecordedObject> objects = new LinkedHashMap<>();
-        Lines lines = new Lines(text);
-        if (!lines.hasNext() || !lines.next().equals(FIRST_LINE)) {
-            throw new BadFile(1, "the first line must be \"seaworthy-target\", a tab and 1");
+    /** What the lines about files say. */
+    private static final class Body {
+        final Map<String, String> links = new HashMap<>();
+        final Map<String, String> lists = new HashMap<>();
+        final Map<String, Entry> entries = new HashMap<>();
+        final Set<String> absent = new HashSet<>();
+        final Map<String, String> others = new HashMap<>();
+        final Map<String, String> texts = new HashMap<>();
+        final Map<String, Integer> certificates = new HashMap<>();
+        final Map<String, List<String>> cache = new HashMap<>();
+        final Map<String, RecordedObject> objects = new LinkedHashMap<>();
+
+        /** Takes a line in; false when it is not about files. */
+        boolean take(String[] fields, Lines lines, RecordedObject.Shared shared) {
+            switch (fields[0]) {
+                case "link" -> links.put(field(fields, 1, lines), field(fields, 2, lines));
+                case "directory" -> lists.put(field(fields, 1, lines), fields.length > 2 ? fields[2] : "");
+                case "entry" -> entry(field(fields, 1, lines), raw(fields, 2, lines));
+                case "absent" -> absent.add(field(fields, 1, lines));
+                case "other" -> others.put(field(fields, 1, lines), field(fields, 2, lines));
+                case "text" -> texts.put(field(fields, 1, lines), field(fields, 2, lines));
+                case "certificates" -> certificates.put(field(fields, 1, lines), number(fields, lines));
+                case "cache" -> cache.put(field(fields, 1, lines), Fields.elements(fields.length > 2 ? fields[2] : ""));
+                case "object" -> {
+                    RecordedObject object =
+                            new RecordedObject(List.of(fields), lines.number(), lines.indented(), shared);
+                    object.check();
+                    objects.put(field(fields, 1, lines), object);
+                }
+                default -> {
+                    return false;
+                }
+            }
+            return true;
         }
+
+        /** The root itself has no name in a directory: its entry is that of {@code .} in {@code /}. */
+        private void entry(String directory, String marked) {
+            ListedEntry.readAll(marked)
+                    .forEach((name, entry) -> entries.put(
+                            name.equals(".") ? "/" : (directory.equals("/") ? "" : directory) + "/" + name, entry));
+        }
+
+        CapturedRoot root(boolean first) {
+            RecordedTree.Names names = first ? firstNames() : new RecordedNames(lists, entries, absent);
+            return new CapturedRoot(names, new CapturedRoot.Contents(others, texts, certificates, cache, objects));
+        }
+
+        private FirstNames firstNames() {
+            Set<String> files = new HashSet<>(others.keySet());
+            files.addAll(texts.keySet());
+            Set<String> programs = new HashSet<>();
+            objects.forEach((path, object) -> (object.executable() ? programs : files).add(path));
+            return new FirstNames(links, files, programs);
+        }
+    }
+
+    private static TargetFacts parse(String text, RecordedObject.Shared shared) {
+        Lines lines = new Lines(text);
+        String version = lines.hasNext() ? lines.next() : "";
+        if (!version.equals(FIRST_LINE) && !version.equals(OLD_FIRST_LINE)) {
+            throw new BadFile(1, "the first line must be \"seaworthy-target\", a tab and 2");
+        }
+        TargetHead head = new TargetHead();
+        Body body = new Body();
         boolean ended = false;
         while (lines.hasNext() && !ended) {
             String line = lines.next();
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
+            ended = line.equals(LAST_LINE);
             String[] fields = line.split("\t", -1);
-            switch (fields[0]) {
-                case "link" -> links.put(field(fields, 1, lines), field(fields, 2, lines));
-                case "other" -> others.put(field(fields, 1, lines), field(fields, 2, lines));
-                case "text" -> texts.put(field(fields, 1, lines), field(fields, 2, lines));
-                case "cache" -> cache.put(field(fields, 1, lines), elements(fields.length > 2 ? fields[2] : ""));
-                case "object" -> {
-                    RecordedObject object = new RecordedObject(List.of(fields), lines.number(), lines.indented());
-                    object.check();
-                    objects.put(field(fields, 1, lines), object);
-                }
-                case LAST_LINE -> ended = true;
-                default -> head.put(fields[0], new Head(List.of(fields), lines.number()));
+            if (!ended && !body.take(fields, lines, shared)) {
+                head.take(List.of(fields), lines.number());
             }
         }
         if (!ended) {
             throw new BadFile(lines.number(), "the last line, \"" + LAST_LINE + "\", is missing: the file was cut");
         }
-        return facts(head, new CapturedRoot(links, others, texts, cache, objects));
-    }
-
-    /** A line about the target as a whole. */
-    private record Head(List<String> fields, int line) {
-        String text(int index) {
-            return unescape(fields.get(index));
-        }
-    }
-
-    private static TargetFacts facts(Map<String, Head> head, RootView root) {
-        Head distribution = required(head, "distribution", 5);
-        Head library = required(head, "c-library", 4);
-        Head captured = required(head, "captured", 3);
-        return TargetFacts.ofRoot(
-                required(head, "name", 2).text(1),
-                architecture(required(head, "architecture", 2)),
-                new Distribution(
-                        distribution.text(1),
-                        distribution.text(2),
-                        distribution.text(3),
-                        constant(PackageManager.class, distribution.fields().get(4), distribution.line())),
-                new CLibrary(
-                        constant(CLibrary.Kind.class, library.fields().get(1), library.line()),
-                        Optional.of(library.text(2)).filter(version -> !version.isEmpty()),
-                        library.text(3)),
-                new Provenance(Provenance.How.CAPTURED, captured.text(1), captured.text(2)),
-                root);
-    }
-
-    /** Empty means none; one that is not known here must not look like none. */
-    private static Optional<Architecture> architecture(Head line) {
-        String name = line.text(1);
-        Optional<Architecture> known = Architecture.named(name);
-        if (known.isEmpty() && !name.isEmpty()) {
-            throw new BadFile(line.line(), "\"" + name + "\" is no architecture of Go");
-        }
-        return known;
-    }
-
-    private static Head required(Map<String, Head> head, String name, int fields) {
-        Head found = head.get(name);
-        if (found == null) {
-            throw new BadFile(1, "a line \"" + name + "\" is missing");
-        }
-        if (found.fields().size() < fields) {
-            throw new BadFile(found.line(), "\"" + name + "\" needs " + (fields - 1) + " fields");
-        }
-        return found;
+        return head.facts(body.root(version.equals(OLD_FIRST_LINE)));
     }
 
     static <E extends Enum<E>> E constant(Class<E> type, String name, int line) {
@@ -171,58 +175,21 @@ public final class TargetFile {
     }
 
     private static String field(String[] fields, int index, Lines lines) {
+        return Fields.unescape(raw(fields, index, lines));
+    }
+
+    private static String raw(String[] fields, int index, Lines lines) {
         if (index >= fields.length) {
             throw new BadFile(lines.number(), "too few fields for \"" + fields[0] + "\"");
         }
-        return unescape(fields[index]);
+        return fields[index];
     }
 
-    /** The elements of a field that is a list. */
-    static List<String> elements(String field) {
-        return list(field).stream().map(TargetFile::unescape).toList();
-    }
-
-    /** The elements of a field that is a list, still escaped. */
-    static List<String> list(String field) {
-        List<String> elements = new ArrayList<>();
-        for (String element : field.split(" ", -1)) {
-            if (!element.isEmpty()) {
-                elements.add(element);
-            }
+    private static int number(String[] fields, Lines lines) {
+        String text = raw(fields, 2, lines);
+        if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new BadFile(lines.number(), "\"" + text + "\" is not a number");
         }
-        return elements;
-    }
-
-    static String escape(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '%' || c < ' ' || c == 0x7f) {
-                out.append('%').append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
-    }
-
-    static String unescape(String text) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean coded = c == '%' && i + 2 < text.length();
-            int high = coded ? Character.digit(text.charAt(i + 1), 16) : -1;
-            int low = coded ? Character.digit(text.charAt(i + 2), 16) : -1;
-            if (high >= 0 && low >= 0) {
-                out.append((char) (16 * high + low));
-                i += 2;
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
+        return Integer.parseInt(text);
     }
 }

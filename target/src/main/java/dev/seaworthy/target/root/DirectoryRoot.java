@@ -1,5 +1,6 @@
 package dev.seaworthy.target.root;
 
+import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.elf.Bytes;
 import dev.seaworthy.elf.DynamicObject;
 import dev.seaworthy.elf.ElfFile;
@@ -27,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A root file system that lies in a directory of this machine. Safe for use by several threads. */
-public final class DirectoryRoot implements RootView {
+public final class DirectoryRoot implements OriginalRoot {
     /** Mozilla's bundle has some 220 KB; a file of another order of size is none. */
     private static final int LARGEST_BUNDLE = 16 << 20;
 
@@ -95,6 +96,7 @@ public final class DirectoryRoot implements RootView {
             case LinkResolver.Node.Special _ -> new Entry.Special();
             case LinkResolver.Node.Absent _ -> new Entry.Absent("there is no " + path);
             case LinkResolver.Node.Unreadable(String reason) -> new Entry.Unknown(path + " cannot be read: " + reason);
+            case LinkResolver.Node.Unrecorded(String reason) -> new Entry.Unknown(reason);
         };
     }
 
@@ -202,6 +204,16 @@ public final class DirectoryRoot implements RootView {
         };
     }
 
+    @Override
+    public Optional<Architecture> architecture(String path) {
+        return read(path, OriginalRoot::architecture).flatMap(found -> found);
+    }
+
+    @Override
+    public Optional<String> glibcRelease(String path) {
+        return read(path, GlibcVersion::release).flatMap(found -> found);
+    }
+
     /** Applies a reader to the bytes of a file, links followed; empty when there is none that can be read. */
     public <T> Optional<T> read(String path, java.util.function.Function<Bytes, T> reader) {
         if (!(lookup(path) instanceof Lookup.File(String real, boolean _))) {
@@ -256,7 +268,7 @@ public final class DirectoryRoot implements RootView {
 
     @Override
     public LoaderCache loaderCache() {
-        return cache.updateAndGet(known -> known.or(() -> Optional.of(RootView.super.loaderCache())))
+        return cache.updateAndGet(known -> known.or(() -> Optional.of(OriginalRoot.super.loaderCache())))
                 .orElseThrow();
     }
 

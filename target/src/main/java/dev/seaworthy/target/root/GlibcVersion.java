@@ -1,5 +1,7 @@
 package dev.seaworthy.target.root;
 
+import dev.seaworthy.elf.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,25 @@ public final class GlibcVersion {
         return symbolVersions.stream()
                 .flatMap(version -> number(version).stream())
                 .max(GlibcVersion::compare);
+    }
+
+    /** The release that glibc's library says it is when it is started by hand: "… stable release version 2.36." */
+    public static Optional<String> release(Bytes library) {
+        byte[] words = " release version ".getBytes(StandardCharsets.US_ASCII);
+        long at = library.indexOf(words, 0);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        long start = at + words.length;
+        String text =
+                new String(library.copy(start, (int) Math.min(16, library.size() - start)), StandardCharsets.US_ASCII);
+        int end = 0;
+        while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
+            end++;
+        }
+        String version = text.substring(0, end);
+        return Optional.of(version.endsWith(".") ? version.substring(0, version.length() - 1) : version)
+                .filter(number -> !number.isEmpty());
     }
 
     /** Compares numbers part by part: 2.9 is older than 2.34. */

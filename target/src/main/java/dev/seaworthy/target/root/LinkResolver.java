@@ -8,24 +8,24 @@ import java.util.List;
  * Follows a path component by component as the kernel does after chroot: an absolute link begins at the root again,
  * {@code ..} at the root stays there, and after {@value #MOST_LINKS} links it gives up (the kernel's MAXSYMLINKS).
  */
-final class LinkResolver {
+public final class LinkResolver {
     private static final int MOST_LINKS = 40;
     private static final int LONGEST_PATH = 4096;
 
     private final Nodes nodes;
 
-    LinkResolver(Nodes nodes) {
+    public LinkResolver(Nodes nodes) {
         this.nodes = nodes;
     }
 
     /** What lies at a path when the path itself is not followed. */
     @FunctionalInterface
-    interface Nodes {
+    public interface Nodes {
         Node at(String path);
     }
 
     /** One directory entry. */
-    sealed interface Node {
+    public sealed interface Node {
         record Link(String target) implements Node {}
 
         record Directory() implements Node {}
@@ -38,9 +38,13 @@ final class LinkResolver {
         record Absent() implements Node {}
 
         record Unreadable(String reason) implements Node {}
+
+        /** Nobody wrote down what is there; the reason says so in full. */
+        record Unrecorded(String reason) implements Node {}
     }
 
-    RootView.Lookup resolve(String path) {
+    /** What lies at a path, links followed. */
+    public RootView.Lookup resolve(String path) {
         Deque<String> rest = new ArrayDeque<>(components(path));
         StringBuilder done = new StringBuilder();
         RootView.Lookup last = new RootView.Lookup.Directory("/");
@@ -93,6 +97,9 @@ final class LinkResolver {
                     return new RootView.Lookup.Absent(
                             "there is no " + next + (links == 0 ? "" : ", to which a symbolic link leads"));
                 }
+                case Node.Unrecorded(String reason) -> {
+                    return new RootView.Lookup.Unknown(reason);
+                }
                 case Node.Unreadable(String reason) -> {
                     return new RootView.Lookup.Unknown(next + " cannot be read: " + reason);
                 }
@@ -102,7 +109,7 @@ final class LinkResolver {
     }
 
     /** What lies at a path when links on the way are followed and one at its place is not. */
-    Node entry(String path) {
+    public Node entry(String path) {
         List<String> components = components(path);
         if (components.isEmpty() || components.getLast().equals("..")) {
             return node(resolve(path));

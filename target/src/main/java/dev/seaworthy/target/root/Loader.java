@@ -1,5 +1,7 @@
 package dev.seaworthy.target.root;
 
+import dev.seaworthy.elf.DynamicObject;
+import dev.seaworthy.elf.ElfFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,16 @@ public record Loader(Kind kind, Optional<String> version, List<String> systemDir
         MUSL,
         UCLIBC,
         UNKNOWN
+    }
+
+    /**
+     * What loader an object is; {@link Kind#UNKNOWN} when it is none, as most libraries are.
+     *
+     * @param elf the file, still open
+     * @param object what was read of it
+     */
+    public static Loader of(ElfFile elf, DynamicObject object) {
+        return LoaderReader.read(elf, object);
     }
 
     public Loader {

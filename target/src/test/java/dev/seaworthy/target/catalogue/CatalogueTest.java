@@ -152,7 +152,7 @@ class CatalogueTest {
             }
         }
         assertThat(facts("bookworm", Optional.empty()).name()).isEqualTo("debian:12");
-        assertThat(facts("debian:trixie-slim", Optional.empty()).name()).isEqualTo("debian:13");
+        assertThat(facts("debian:trixie-slim", Optional.empty()).name()).isEqualTo("debian:13-slim");
     }
 
     @Test

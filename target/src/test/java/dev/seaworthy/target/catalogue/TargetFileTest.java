@@ -3,11 +3,13 @@ package dev.seaworthy.target.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.seaworthy.elf.DynamicObject;
 import dev.seaworthy.target.root.RootView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,14 +36,14 @@ class TargetFileTest {
         assertThat(TargetFile.read(good)).isInstanceOf(TargetFile.Result.Facts.class);
         assertThat(TargetFile.read(good + "# what follows the end is ignored\nobject\n"))
                 .isInstanceOf(TargetFile.Result.Facts.class);
-        assertThat(TargetFile.read(good.replace("\nlink", "\n\n# a comment\nlater\tby a newer release\nlink")))
+        assertThat(TargetFile.read(good.replace("\ncache", "\n\n# a comment\nlater\tby a newer release\ncache")))
                 .isInstanceOf(TargetFile.Result.Facts.class);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ^seaworthy-target.1          | something else           | the first line must be
-            ^seaworthy-target.1          | seaworthy-target 2       | the first line must be
+            ^seaworthy-target.2          | something else           | the first line must be
+            ^seaworthy-target.2          | seaworthy-target 3       | the first line must be
             (?m)^name.*\\n               | ''                       | "name" is missing
             (?m)^architecture.*          | architecture             | "architecture" needs 1 fields
             (?m)^architecture.amd64      | architecture\tpdp11      | "pdp11" is no architecture
@@ -49,7 +51,10 @@ class TargetFileTest {
             (?m)^(distribution.*)APT$      | $1STORE                  | "STORE" is none of
             (?m)^c-library.GLIBC         | c-library\tDIET          | "DIET" is none of
             (?m)^captured.*              | captured\t2026           | "captured" needs 2 fields
-            (?m)^link.*                  | link\t/lib               | too few fields for "link"
+            (?m)^directory.*             | directory                | too few fields for "directory"
+            (?m)^certificates.*          | certificates\t/x\tmany  | "many" is not a number
+            (?m)^size.*                  | size\tlarge              | "large" is not a number
+            (?m)^ (define)               | ' same\tx\t/y\t0\n $1'   | "same" is for the built-in catalogue
             (?m)^other.*                 | other                    | too few fields for "other"
             (?m)^object.*                | object                   | "object" needs 8 fields
             (?m)^(object.*).62\\t         | '$1\tsixty\t'            | "sixty" is not a number
@@ -81,6 +86,49 @@ class TargetFileTest {
             line++;
         }
         return Math.min(line + 1, now.size());
+    }
+
+    /** Written by releases before 0.2; what it does not tell is unknown, for loaders it tells all. */
+    @Test
+    void theFirstVersionIsStillRead() {
+        String first = """
+                seaworthy-target\t1
+                name\told
+                architecture\tamd64
+                distribution\tdebian\t12\tDebian 12\tAPT
+                c-library\tGLIBC\t2.36\t/usr/lib/libc.so.6
+                captured\t2025-01-01\ta root
+                link\t/lib\tusr/lib
+                other\t/usr/lib/libx.so\tis not an ELF file
+                object\t/usr/lib/libc.so.6\tx\t8\tlittle\t62\t0\t3\t
+                 soname\tlibc.so.6
+                 define\tGLIBC_2.2.5
+                 imports\t_dl@GLIBC_PRIVATE@ld.so?~
+                 exports\tputs@@GLIBC_2.2.5 gets@GLIBC_2.2.5 memcpy@@GLIBC_2.2.5! plain
+                end
+                """;
+
+        assertThat(TargetFile.read(first)).isInstanceOfSatisfying(TargetFile.Result.Facts.class, read -> {
+            RootView root = read.facts().root();
+            assertThat(root.object("/lib/libc.so.6"))
+                    .isInstanceOfSatisfying(RootView.ObjectLookup.Found.class, found -> {
+                        assertThat(found.object().exports())
+                                .containsExactly(
+                                        new DynamicObject.Export("puts", Optional.of("GLIBC_2.2.5"), false, false),
+                                        new DynamicObject.Export("gets", Optional.of("GLIBC_2.2.5"), true, false),
+                                        new DynamicObject.Export("memcpy", Optional.of("GLIBC_2.2.5"), false, true),
+                                        new DynamicObject.Export("plain", Optional.empty(), false, false));
+                        assertThat(found.object().imports())
+                                .containsExactly(new DynamicObject.Import(
+                                        "_dl", Optional.of("GLIBC_PRIVATE"), Optional.of("ld.so"), true, true));
+                    });
+            assertThat(root.object("/lib/libx.so")).isInstanceOf(RootView.ObjectLookup.NotAnObject.class);
+            assertThat(root.object("/lib/libz.so.1")).isInstanceOf(RootView.ObjectLookup.Absent.class);
+            assertThat(root.lookup("/etc/passwd")).isInstanceOf(RootView.Lookup.Unknown.class);
+            assertThat(root.entry("/bin/sh")).isInstanceOf(RootView.Entry.Unknown.class);
+            assertThat(root.list("/lib")).isInstanceOf(RootView.Listing.Unknown.class);
+            assertThat(root.certificates("/etc/ssl/cert.pem")).isInstanceOf(RootView.Certificates.Unknown.class);
+        });
     }
 
     @Test
@@ -126,9 +174,13 @@ class TargetFileTest {
         if (TargetFile.read(text) instanceof TargetFile.Result.Facts(var facts)) {
             RootView root = facts.root();
             text.lines().filter(line -> line.contains("\t/")).forEach(line -> {
-                String path = TargetFile.unescape(line.split("\t", -1)[1]);
+                String path = Fields.unescape(line.split("\t", -1)[1]);
                 assertThat(root.object(path)).isNotNull();
                 assertThat(root.loader(path)).isNotNull();
+                assertThat(root.entry(path)).isNotNull();
+                assertThat(root.list(path)).isNotNull();
+                assertThat(root.text(path, 1000)).isNotNull();
+                assertThat(root.certificates(path)).isNotNull();
             });
         }
     }

@@ -34,6 +34,7 @@ final class TinyRoot {
                 .text("/usr/lib/os-release", "ID=debian\nVERSION_ID=\"12\"\nPRETTY_NAME='Tiny\tLinux 100%'\n")
                 .link("/etc/os-release", "../usr/lib/os-release")
                 .text("/usr/bin/apt-get", "#!/bin/sh\n")
+                .text("/etc/ssl/certs/ca-certificates.crt", CERTIFICATE + CERTIFICATE)
                 .elf(
                         "/usr/lib64/ld-linux-x86-64.so.2",
                         TinyElf.library(machine, "ld-linux-x86-64.so.2")
@@ -85,6 +86,28 @@ final class TinyRoot {
                 .directory;
     }
 
+    /** The smallest that counts: an empty sequence. */
+    static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
+
+    TinyRoot mode(String path, String permissions, int special) throws IOException {
+        Path file = directory.resolve(path.substring(1));
+        Files.setAttribute(file, "unix:mode", modeOf(PosixFilePermissions.fromString(permissions)) | special);
+        return this;
+    }
+
+    private static int modeOf(java.util.Set<java.nio.file.attribute.PosixFilePermission> permissions) {
+        int mode = 0;
+        for (var one : permissions) {
+            mode |= 1 << (8 - one.ordinal());
+        }
+        return mode;
+    }
+
+    TinyRoot directory(String path) throws IOException {
+        Files.createDirectories(place(path));
+        return this;
+    }
+
     private TinyRoot elf(String path, TinyElf elf) throws IOException {
         Path file = place(path);
         elf.writeTo(file);
@@ -97,7 +120,7 @@ final class TinyRoot {
         return this;
     }
 
-    private TinyRoot link(String path, String target) throws IOException {
+    TinyRoot link(String path, String target) throws IOException {
         Files.createSymbolicLink(place(path), Path.of(target));
         return this;
     }

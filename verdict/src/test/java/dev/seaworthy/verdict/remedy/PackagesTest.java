@@ -144,7 +144,7 @@ class PackagesTest {
 
     private static Distribution distribution(String text) {
         List<String> words = Arrays.asList(text.split(" "));
-        PackageManager manager = MANAGERS.get(words.getFirst());
+        PackageManager manager = MANAGERS.getOrDefault(words.getFirst(), PackageManager.NONE);
         return new Distribution(words.getFirst(), words.size() > 1 ? words.get(1) : "", text, manager);
     }
 }
