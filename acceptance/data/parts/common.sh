@@ -51,8 +51,8 @@ item() {
 
 list_data() {
     local kind
-    for kind in bin built roots probes; do
-        printf '%-7s %4d  %s\n' "$kind" "$(find "$data/$kind" -mindepth 1 -maxdepth 1 2> /dev/null | wc -l)" \
+    for kind in bin built roots probes runtime/built runtime/roots; do
+        printf '%-13s %4d  %s\n' "$kind" "$(find "$data/$kind" -mindepth 1 -maxdepth 1 2> /dev/null | wc -l)" \
             "$(du -sh "$data/$kind" 2> /dev/null | cut -f1)"
     done
     say "$data"

@@ -6,6 +6,9 @@
  *   --inside            PROGRAM is a path inside ROOT; otherwise it is a file outside, shown in ROOT as /trial/NAME
  *   --env NAME=VALUE    one more variable (repeatable) beside PATH, HOME and LD_BIND_NOW
  *   --after-entry MS    let it run so long after its first own instruction (default: until SECONDS are over)
+ *   --container         exactly what a container engine gives and no more: /dev, /proc, /sys and the three files that it
+ *                       writes (/etc/hosts, /etc/hostname, /etc/resolv.conf), but no /tmp; no variable but PATH
+ *   --user UID:GID      run as this user, without other groups (default: root)
  *
  * ROOT is never changed: the program sees it as the lower layer of an overlay, with /dev, /proc and /tmp as a container
  * engine would give them, in mount, process, network, IPC and host name spaces of its own, without capabilities, and all
@@ -30,7 +33,9 @@
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <limits.h>
+#include <net/if.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -40,10 +45,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/types.h>
@@ -60,6 +67,9 @@ struct trial {
     double seconds;
     long after_entry_ms; /* -1: no limit of its own */
     bool inside;
+    bool container;
+    uid_t user;
+    gid_t group;
     char *program;    /* outside path, or inside path */
     char **arguments; /* argv of the program, [0] included */
     char *environment[MAX_ENVIRONMENT];
@@ -127,6 +137,36 @@ static char *mount_point(const char *top, const char *name) {
     return path;
 }
 
+/* A file that the engine puts over whatever the root has there. */
+static void engine_file(const char *top, const char *name, const char *text) {
+    char *path = join(top, name);
+    if (unlink(path) != 0 && errno != ENOENT) fail("unlink %s", path);
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (fd < 0 || write(fd, text, strlen(text)) != (ssize_t)strlen(text)) fail("write %s", path);
+    close(fd);
+    free(path);
+}
+
+static void prepare_engine_files(const char *top) {
+    mount_point(top, "/etc");
+    engine_file(top, "/etc/hosts", "127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n172.17.0.2\ttrial\n");
+    engine_file(top, "/etc/hostname", "trial\n");
+    /* Where Docker's own name server listens in a network of the user's; here nobody does, and says so at once. */
+    engine_file(top, "/etc/resolv.conf", "nameserver 127.0.0.11\noptions ndots:0\n");
+    char *sys = mount_point(top, "/sys");
+    if (mount("sysfs", sys, "sysfs", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0) fail("mount /sys");
+}
+
+/* A new network name space has its loopback interface, but down. */
+static void loopback_up(void) {
+    struct ifreq request = {.ifr_name = "lo"};
+    int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (fd < 0 || ioctl(fd, SIOCGIFFLAGS, &request) != 0) fail("look at lo");
+    request.ifr_flags |= IFF_UP;
+    if (ioctl(fd, SIOCSIFFLAGS, &request) != 0) fail("set lo up");
+    close(fd);
+}
+
 static void prepare_root(struct trial *trial) {
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0) fail("make mounts private");
 
@@ -162,8 +202,13 @@ static void prepare_root(struct trial *trial) {
     must_mkdir(shm, 01777);
     char *proc = mount_point(top, "/proc");
     if (mount("proc", proc, "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0) fail("mount /proc");
-    char *tmp = mount_point(top, "/tmp");
-    if (mount("tmp", tmp, "tmpfs", MS_NOSUID | MS_NODEV, "size=64m,mode=1777") != 0) fail("mount /tmp");
+    if (trial->container) {
+        prepare_engine_files(top);
+        loopback_up();
+    } else {
+        char *tmp = mount_point(top, "/tmp");
+        if (mount("tmp", tmp, "tmpfs", MS_NOSUID | MS_NODEV, "size=64m,mode=1777") != 0) fail("mount /tmp");
+    }
 
     if (!trial->inside) {
         char *folder = mount_point(top, "/trial");
@@ -209,6 +254,7 @@ static void __attribute__((noreturn)) run_program(struct trial *trial, int out, 
     limit(RLIMIT_AS, (rlim_t)1 << 46);
     limit(RLIMIT_NOFILE, 1024);
     for (int capability = 0; capability <= LAST_CAPABILITY; capability++) prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
+    if (setgroups(0, NULL) != 0 || setgid(trial->group) != 0 || setuid(trial->user) != 0) _exit(126);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 
     if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) != 0) {
@@ -436,24 +482,32 @@ static void add_variable(struct trial *trial, char *variable) {
 }
 
 static void __attribute__((noreturn)) usage(void) {
-    fputs("usage: trial [--inside] [--env NAME=VALUE] [--after-entry MS] ROOT SECONDS PROGRAM [ARGUMENT...]\n", stderr);
+    fputs("usage: trial [--inside] [--container] [--user UID:GID] [--env NAME=VALUE] [--after-entry MS] ROOT SECONDS PROGRAM [ARGUMENT...]\n", stderr);
     exit(2);
+}
+
+static void read_user(struct trial *trial, const char *text) {
+    if (sscanf(text, "%u:%u", &trial->user, &trial->group) != 2) usage();
 }
 
 int main(int argc, char **argv) {
     struct trial trial = {.after_entry_ms = -1};
     add_variable(&trial, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-    add_variable(&trial, "HOME=/tmp");
-    /* What is bound lazily fails at an hour of its own choosing; here it shall fail now. */
-    add_variable(&trial, "LD_BIND_NOW=1");
     int at = 1;
     for (; at < argc && strncmp(argv[at], "--", 2) == 0; at++) {
         if (strcmp(argv[at], "--inside") == 0) trial.inside = true;
+        else if (strcmp(argv[at], "--container") == 0) trial.container = true;
+        else if (strcmp(argv[at], "--user") == 0 && at + 1 < argc) read_user(&trial, argv[++at]);
         else if (strcmp(argv[at], "--env") == 0 && at + 1 < argc) add_variable(&trial, argv[++at]);
         else if (strcmp(argv[at], "--after-entry") == 0 && at + 1 < argc) trial.after_entry_ms = atol(argv[++at]);
         else usage();
     }
     if (argc - at < 3) usage();
+    if (!trial.container) {
+        add_variable(&trial, "HOME=/tmp");
+        /* What is bound lazily fails at an hour of its own choosing; here it shall fail now. */
+        add_variable(&trial, "LD_BIND_NOW=1");
+    }
     trial.root = argv[at];
     trial.seconds = atof(argv[at + 1]);
     trial.program = argv[at + 2];

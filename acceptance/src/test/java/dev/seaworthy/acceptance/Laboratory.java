@@ -58,6 +58,16 @@ final class Laboratory {
         return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
     }
 
+    /** The data folder. */
+    Path data() {
+        return data;
+    }
+
+    /** Runs a program as a container engine would. */
+    RawResult inContainer(Path program, Situation situation) {
+        return trial.inContainer(program, situation);
+    }
+
     /** All binaries, fetched and built, by id. */
     List<Binary> binaries() {
         return Stream.of("bin", "built")
@@ -122,7 +132,7 @@ final class Laboratory {
                 .toList());
     }
 
-    private static <T> List<T> inParallel(List<Callable<T>> tasks) {
+    static <T> List<T> inParallel(List<Callable<T>> tasks) {
         try (ExecutorService executor = Executors.newFixedThreadPool(PARALLEL)) {
             List<T> results = new ArrayList<>();
             for (Future<T> future : executor.invokeAll(tasks)) {

@@ -28,10 +28,24 @@ record Trial(Path helper, Duration timeout, Duration afterEntry) {
         return run(options, root, program);
     }
 
+    /** Runs a file from outside with what a container engine gives and no more, until it ends or the time is over. */
+    RawResult inContainer(Path file, Situation situation) {
+        List<String> options =
+                new ArrayList<>(List.of("--container", "--user", situation.user() + ":" + situation.group()));
+        situation.environment().forEach(variable -> options.addAll(List.of("--env", variable)));
+        return call(options, situation.root(), file.toString());
+    }
+
     private RawResult run(List<String> options, Path root, String... program) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("--after-entry", Long.toString(afterEntry.toMillis())));
+        return call(all, root, program);
+    }
+
+    private RawResult call(List<String> options, Path root, String... program) {
         List<String> command = new ArrayList<>(List.of(helper.toString()));
         command.addAll(options);
-        command.addAll(List.of("--after-entry", Long.toString(afterEntry.toMillis()), root.toString()));
+        command.add(root.toString());
         command.add(String.format(Locale.ROOT, "%.3f", timeout.toMillis() / 1000.0));
         command.addAll(List.of(program));
         try {

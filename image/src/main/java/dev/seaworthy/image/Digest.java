@@ -22,7 +22,9 @@ public record Digest(String text) {
     public static boolean isDigest(String text) {
         return text.startsWith(ALGORITHM)
                 && text.length() == ALGORITHM.length() + DIGITS
-                && text.chars().skip(ALGORITHM.length()).allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+                && text.chars()
+                        .skip(ALGORITHM.length())
+                        .allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
     /** The digest of which the bytes were computed. */

@@ -1,0 +1,3 @@
+module example.org/needs
+
+go 1.15

@@ -1,0 +1,73 @@
+package dev.seaworthy.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where and as whom a program runs, as {@code data/runtime/situations.list} lists them.
+ *
+ * @param user the number of the user it runs as
+ * @param group the number of its group
+ * @param environment NAME=VALUE, HOME included unless the situation takes it away; PATH is the usual one
+ * @param sentence what is special about it
+ */
+record Situation(String name, Path root, int user, int group, List<String> environment, String sentence) {
+    private static final String HOME = "HOME=";
+
+    /** Reads the list; roots are looked for in the folders, the first that has one wins. */
+    static List<Situation> read(Path list, List<Path> folders) {
+        try (Stream<String> lines = Files.lines(list)) {
+            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> parse(line.split("\\|", -1), folders))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The situation of a root that the list does not know: nothing set, as a user without an entry. */
+    static Situation in(Root root) {
+        return new Situation(root.name(), root.directory(), 65532, 65532, List.of("HOME=/"), "a further root");
+    }
+
+    private static Situation parse(String[] fields, List<Path> folders) {
+        Path root = folders.stream()
+                .map(folder -> folder.resolve(fields[1]))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no root " + fields[1] + " in " + folders));
+        String[] ids = fields[2].split(":");
+        int user = Integer.parseInt(ids[0]);
+        List<String> variables = new ArrayList<>(Arrays.stream(fields[3].split(" "))
+                .filter(variable -> !variable.isEmpty())
+                .toList());
+        if (!variables.remove("-HOME") && variables.stream().noneMatch(variable -> variable.startsWith(HOME))) {
+            variables.add(HOME + home(root, user));
+        }
+        return new Situation(fields[0], root, user, Integer.parseInt(ids[1]), List.copyOf(variables), fields[4]);
+    }
+
+    /** What a container engine sets: the home of the user's entry, or "/" where there is none. */
+    private static String home(Path root, int user) {
+        Path passwd = root.resolve("etc/passwd");
+        if (!Files.isRegularFile(passwd)) {
+            return "/";
+        }
+        try (Stream<String> lines = Files.lines(passwd)) {
+            Optional<String> home = lines.map(line -> line.split(":", -1))
+                    .filter(entry -> entry.length > 5 && entry[2].equals(Integer.toString(user)))
+                    .map(entry -> entry[5])
+                    .findFirst();
+            return home.orElse("/");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
