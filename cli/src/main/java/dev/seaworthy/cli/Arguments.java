@@ -1,6 +1,7 @@
 package dev.seaworthy.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -41,6 +42,23 @@ final class Arguments {
     List<String> every(String option) {
         String[] given = line.getOptionValues(option);
         return given == null ? List.of() : List.of(given);
+    }
+
+    /**
+     * One option as it was given.
+     *
+     * @param name its long name
+     * @param value its value
+     */
+    record Given(String name, String value) {}
+
+    /** Options of these long names in the order given, for those whose order means something. */
+    List<Given> inOrder(String... names) {
+        List<String> wanted = List.of(names);
+        return Arrays.stream(line.getOptions())
+                .filter(option -> wanted.contains(option.getLongOpt()))
+                .map(option -> new Given(option.getLongOpt(), option.getValue()))
+                .toList();
     }
 
     /**

@@ -29,7 +29,7 @@ final class BinaryFiles {
     private final Start start;
     private final Terminal terminal;
     private final List<Subject> subjects = new ArrayList<>();
-    private int refusals;
+    private final List<Report.Unread> unread = new ArrayList<>();
 
     private BinaryFiles(TargetNames targets, Optional<String> pathInTarget, Start start, Terminal terminal) {
         this.targets = targets;
@@ -60,9 +60,9 @@ final class BinaryFiles {
         return List.copyOf(subjects);
     }
 
-    /** Whether every named input could be read. */
-    boolean allRead() {
-        return refusals == 0;
+    /** What could not be read. */
+    List<Report.Unread> unread() {
+        return List.copyOf(unread);
     }
 
     private void addFile(String name, Path path) throws IOException {
@@ -80,7 +80,7 @@ final class BinaryFiles {
 
     /** A directory holds other things too: what is no executable is passed over without a word. */
     private void addDirectory(String name, Path directory) throws IOException {
-        int before = subjects.size() + refusals;
+        int before = subjects.size() + unread.size();
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
@@ -104,7 +104,7 @@ final class BinaryFiles {
                 addIfExecutable(file);
             }
         }
-        if (subjects.size() + refusals == before) {
+        if (subjects.size() + unread.size() == before) {
             refuse(name, "holds no Linux executable");
         }
     }
@@ -161,7 +161,8 @@ final class BinaryFiles {
     }
 
     private void refuse(String name, String reason) {
-        terminal.complain((name.isEmpty() ? "\"\"" : name) + ": " + reason);
-        refusals++;
+        String shown = name.isEmpty() ? "\"\"" : name;
+        terminal.complain(shown + ": " + reason);
+        unread.add(new Report.Unread(shown, reason));
     }
 }

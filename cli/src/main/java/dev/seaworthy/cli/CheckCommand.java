@@ -6,7 +6,8 @@ import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Judge;
-import dev.seaworthy.verdict.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
@@ -15,8 +16,6 @@ import org.apache.commons.cli.Options;
 /** {@code seaworthy check}: judges binaries on targets. */
 final class CheckCommand {
     private static final String VERB = "check";
-    private static final List<String> FORMATS = List.of("text", "json");
-    private static final List<String> FAIL_ON = List.of("fails", "unknown", "gaps", "never");
 
     private final Terminal terminal;
 
@@ -28,6 +27,7 @@ final class CheckCommand {
         Options options = new Options();
         options.addOption(Option.builder().longOpt("on").hasArg().get());
         options.addOption(Option.builder().longOpt("format").hasArg().get());
+        options.addOption(Option.builder("o").longOpt("output").hasArg().get());
         options.addOption(Option.builder().longOpt("fail-on").hasArg().get());
         options.addOption(Option.builder().longOpt("arch").hasArg().get());
         options.addOption(Option.builder().longOpt("kernel").hasArg().get());
@@ -53,13 +53,15 @@ final class CheckCommand {
         if (arguments.rest().isEmpty()) {
             throw new UsageException(VERB, "which binary? Give at least one file or directory");
         }
-        String format = arguments.choice("format", "text", FORMATS);
-        String failOn = arguments.choice("fail-on", "fails", FAIL_ON);
-        Style style =
-                new Style(Screen.colour(arguments.choice("color", "auto", List.of("auto", "always", "never")), 1));
+        List<Destination> destinations = Destination.of(arguments.inOrder("format", "output"));
+        FailOn failOn = FailOn.named(arguments.choice("fail-on", "fails", FailOn.words()));
+        String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
         Optional<Architecture> architecture = arguments.value("arch").map(text -> Architectures.named(VERB, text));
         Machine machine = MachineOptions.read(VERB, arguments, architecture);
 
+        if (!canBeWritten(destinations, arguments.rest())) {
+            return ExitCode.INPUT;
+        }
         Catalogue catalogue = Catalogue.load();
         TargetNames targets = TargetNames.resolve(arguments.values("on"), catalogue, terminal);
         BinaryFiles binaries = BinaryFiles.read(
@@ -73,17 +75,54 @@ final class CheckCommand {
         List<Assessment> results = Matrix.judge(
                 judge, binaries.subjects(), targets.targets(), architecture, terminal, Screen.isTerminal(2));
         targets.complain(terminal);
-        boolean everythingRead = targets.allRead() && binaries.allRead();
-        if (!results.isEmpty()) {
-            String report = format.equals("json")
-                    ? JsonReport.text(results)
-                    : new TextReport(style, arguments.has("verbose")).text(binaries.subjects(), results);
-            terminal.out().print(report);
+        List<Report.Unread> unread = new ArrayList<>(targets.unread());
+        unread.addAll(binaries.unread());
+        Report report = new Report(binaries.subjects(), results, unread, failOn);
+        return write(report, destinations, colour, arguments.has("verbose")) ? report.exitCode() : ExitCode.INPUT;
+    }
+
+    private boolean canBeWritten(List<Destination> destinations, List<String> inputs) {
+        boolean all = true;
+        for (Destination destination : destinations) {
+            if (destination.file().isPresent()) {
+                try {
+                    OutputFile.check(destination.file().get(), inputs);
+                } catch (IOException problem) {
+                    complain(destination.file().get(), problem);
+                    all = false;
+                }
+            }
         }
-        if (!everythingRead) {
-            return ExitCode.INPUT;
+        return all;
+    }
+
+    /** Writes every report; says which could not be written, and whether all were. */
+    private boolean write(Report report, List<Destination> destinations, String colour, boolean verbose) {
+        boolean all = true;
+        for (Destination destination : destinations) {
+            ReportFormat format = destination.format();
+            if (destination.file().isEmpty()) {
+                // Nothing at all rather than an empty report: the complaints have said why.
+                if (!report.results().isEmpty()) {
+                    Style style = new Style(Screen.colour(colour, 1));
+                    terminal.out().print(format.render(report, new ReportFormat.Look(style, verbose)));
+                }
+                continue;
+            }
+            Style style = new Style(colour.equals("always"));
+            try {
+                OutputFile.write(
+                        destination.file().get(), format.render(report, new ReportFormat.Look(style, verbose)));
+            } catch (IOException problem) {
+                complain(destination.file().get(), problem);
+                all = false;
+            }
         }
-        return results.stream().allMatch(result -> acceptable(result.verdict(), failOn)) ? ExitCode.OK : ExitCode.WORSE;
+        return all;
+    }
+
+    private void complain(String file, IOException problem) {
+        terminal.complain((file.isEmpty() ? "\"\"" : file) + ": cannot be written: " + Complaints.reason(problem));
     }
 
     /** Catalogue entries for an architecture, in the order of preference, read one by one. */
@@ -95,14 +134,5 @@ final class CheckCommand {
                                 ? java.util.stream.Stream.of(facts)
                                 : java.util.stream.Stream.<TargetFacts>empty())
                 .iterator();
-    }
-
-    private static boolean acceptable(Verdict verdict, String failOn) {
-        return switch (failOn) {
-            case "never" -> true;
-            case "gaps" -> verdict == Verdict.RUNS;
-            case "unknown" -> verdict == Verdict.RUNS || verdict == Verdict.GAPS;
-            default -> verdict != Verdict.FAILS;
-        };
     }
 }

@@ -8,7 +8,7 @@ final class ExitCode {
     static final int WORSE = 1;
     /** Wrong usage. */
     static final int USAGE = 2;
-    /** An input could not be read; what could be read was still reported. */
+    /** An input could not be read, though what could be read was reported; or a report could not be written. */
     static final int INPUT = 3;
 
     private ExitCode() {}

@@ -34,7 +34,7 @@ final class JsonReport {
         return result;
     }
 
-    private static Map<String, Object> finding(Finding finding) {
+    static Map<String, Object> finding(Finding finding) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("rule", finding.rule());
         json.put("severity", Style.word(finding.severity().name()));

@@ -12,13 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The targets that a user named. */
-record TargetNames(List<Target> targets, boolean namesRead) {
+/**
+ * The targets that a user named.
+ *
+ * @param targets those that could be read, in the order given
+ * @param refused those of which the name led nowhere
+ */
+record TargetNames(List<Target> targets, List<Report.Unread> refused) {
     private static final List<String> LATER = List.of("archive:", "oci:", "registry:", "dockerfile:");
     private static final long LARGEST_TARGET_FILE = 64L << 20;
 
     TargetNames {
         targets = List.copyOf(targets);
+        refused = List.copyOf(refused);
     }
 
     /** A target of which the facts may depend on the architecture that is asked for. */
@@ -49,29 +55,32 @@ record TargetNames(List<Target> targets, boolean namesRead) {
         }
     }
 
-    /** Whether every target that was named could be read. */
-    boolean allRead() {
-        return namesRead
-                && targets.stream()
-                        .noneMatch(target -> target instanceof Target.Sourced(String _, SourcedTarget source)
-                                && source.problem().isPresent());
+    /** Every target that could not be read. */
+    List<Report.Unread> unread() {
+        List<Report.Unread> unread = new ArrayList<>(refused);
+        for (Target target : targets) {
+            if (target instanceof Target.Sourced(String name, SourcedTarget source)) {
+                source.problem().ifPresent(problem -> unread.add(new Report.Unread(name, problem)));
+            }
+        }
+        return unread;
     }
 
     static TargetNames resolve(List<String> names, Catalogue catalogue, Terminal terminal) {
         List<Target> targets = new ArrayList<>();
-        boolean allRead = true;
+        List<Report.Unread> refused = new ArrayList<>();
         for (String name : names) {
             try {
                 targets.add(resolve(name, catalogue));
             } catch (IOException unreadable) {
                 terminal.complain(name + ": " + Complaints.reason(unreadable));
-                allRead = false;
+                refused.add(new Report.Unread(name, Complaints.reason(unreadable)));
             }
         }
         if (names.isEmpty()) {
             catalogue.defaults().forEach(entry -> targets.add(new Target.Listed(entry.name(), catalogue)));
         }
-        return new TargetNames(targets, allRead);
+        return new TargetNames(targets, refused);
     }
 
     private static Target resolve(String name, Catalogue catalogue) throws IOException {

@@ -6,9 +6,6 @@ import dev.seaworthy.target.TargetReader;
 import dev.seaworthy.target.catalogue.Capture;
 import dev.seaworthy.target.catalogue.Catalogue;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -140,25 +137,11 @@ final class TargetsCommand {
 
     private int save(String file, String text) {
         try {
-            write(FileNames.path(file), text);
+            OutputFile.write(file, text);
             return ExitCode.OK;
         } catch (IOException problem) {
             terminal.complain(file + ": cannot be written: " + Complaints.reason(problem));
             return ExitCode.INPUT;
-        }
-    }
-
-    /** Written beside and renamed, so that nobody ever sees half a file. */
-    private static void write(Path file, String text) throws IOException {
-        Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
-        // Not a temporary file of the library's making: those are readable by their owner only.
-        Path beside = directory.resolve(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(beside);
         }
     }
 }

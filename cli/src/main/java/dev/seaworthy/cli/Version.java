@@ -9,11 +9,16 @@ final class Version {
     private Version() {}
 
     static String text() {
-        try (var resource = Version.class.getResourceAsStream("version.txt")) {
+        return resource("version.txt").strip();
+    }
+
+    /** What the build wrote into a resource of this package. */
+    static String resource(String name) {
+        try (var resource = Version.class.getResourceAsStream(name)) {
             if (resource == null) {
-                throw new IllegalStateException("the build left out version.txt");
+                throw new IllegalStateException("the build left out " + name);
             }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,45 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.verdict.Assessment;
+import dev.seaworthy.verdict.Subject;
+import java.util.List;
+
+/**
+ * All that one command found out.
+ *
+ * @param subjects the binaries that could be read
+ * @param results binary by binary, each on all targets
+ * @param unread binaries and targets that could not be read
+ * @param failOn which verdicts are not good enough
+ */
+record Report(List<Subject> subjects, List<Assessment> results, List<Unread> unread, FailOn failOn) {
+    Report {
+        subjects = List.copyOf(subjects);
+        results = List.copyOf(results);
+        unread = List.copyOf(unread);
+    }
+
+    /**
+     * An input that could not be read.
+     *
+     * @param name as the user named it
+     * @param reason why, as the complaint says it
+     */
+    record Unread(String name, String reason) {}
+
+    /** The exit code: what could not be read outweighs every verdict. */
+    int exitCode() {
+        if (!unread.isEmpty()) {
+            return ExitCode.INPUT;
+        }
+        return results.stream().allMatch(result -> failOn.accepts(result.verdict())) ? ExitCode.OK : ExitCode.WORSE;
+    }
+
+    /** The binary of a result. */
+    Subject subject(Assessment result) {
+        return subjects.stream()
+                .filter(subject -> subject.shownAs().equals(result.binary()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no binary has this result: " + result.binary()));
+    }
+}

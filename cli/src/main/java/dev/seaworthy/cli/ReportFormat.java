@@ -1,0 +1,75 @@
+package dev.seaworthy.cli;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The forms in which results come: the register of output formats, each of which is one file beside this one. */
+enum ReportFormat {
+    /** For people: {@link TextReport}. */
+    TEXT(".txt"),
+    /** For programs: {@link JsonReport}. */
+    JSON(".json"),
+    /** For code scanning: {@link SarifReport}. */
+    SARIF(".sarif"),
+    /** For a pull request: {@link MarkdownReport}. */
+    MARKDOWN(".md"),
+    /** For a test report: {@link JunitReport}. */
+    JUNIT(".xml");
+
+    private final String ending;
+
+    ReportFormat(String ending) {
+        this.ending = ending;
+    }
+
+    /** Its name on the command line. */
+    String word() {
+        return Style.word(name());
+    }
+
+    /** All names, for a message. */
+    static String words() {
+        return Arrays.stream(values()).map(ReportFormat::word).collect(Collectors.joining(", "));
+    }
+
+    static Optional<ReportFormat> named(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.word().equals(word))
+                .findFirst();
+    }
+
+    /** What the ending of a file's name promises; text when it promises nothing. */
+    static ReportFormat ofFile(String file) {
+        return Arrays.stream(values())
+                .filter(format -> file.endsWith(format.ending))
+                .findFirst()
+                .orElse(TEXT);
+    }
+
+    /**
+     * The text of a report. A format that nobody asks for is not even loaded.
+     *
+     * @param look colours and detail, for the formats that people read
+     */
+    String render(Report report, Look look) {
+        return switch (this) {
+            case TEXT ->
+                report.results().isEmpty()
+                        ? ""
+                        : new TextReport(look.style(), look.verbose()).text(report.subjects(), report.results());
+            case JSON -> JsonReport.text(report.results());
+            case SARIF -> SarifReport.text(report);
+            case MARKDOWN -> new MarkdownReport(look.verbose()).text(report);
+            case JUNIT -> JunitReport.text(report);
+        };
+    }
+
+    /**
+     * What people see of a report.
+     *
+     * @param style with or without colour
+     * @param verbose whether all evidence is wanted
+     */
+    record Look(Style style, boolean verbose) {}
+}
