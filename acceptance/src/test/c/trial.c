@@ -8,6 +8,8 @@
  *   --after-entry MS    let it run so long after its first own instruction (default: until SECONDS are over)
  *   --container         exactly what a container engine gives and no more: /dev, /proc, /sys and the three files that it
  *                       writes (/etc/hosts, /etc/hostname, /etc/resolv.conf), but no /tmp; no variable but PATH
+ *   --host              as a host starts a service: the root's own files alone, besides /dev, /proc and /sys; no variable
+ *                       but PATH
  *   --user UID:GID      run as this user, without other groups (default: root)
  *
  * ROOT is never changed: the program sees it as the lower layer of an overlay, with /dev, /proc and /tmp as a container
@@ -68,6 +70,7 @@ struct trial {
     long after_entry_ms; /* -1: no limit of its own */
     bool inside;
     bool container;
+    bool host;
     uid_t user;
     gid_t group;
     char *program;    /* outside path, or inside path */
@@ -153,8 +156,6 @@ static void prepare_engine_files(const char *top) {
     engine_file(top, "/etc/hostname", "trial\n");
     /* Where Docker's own name server listens in a network of the user's; here nobody does, and says so at once. */
     engine_file(top, "/etc/resolv.conf", "nameserver 127.0.0.11\noptions ndots:0\n");
-    char *sys = mount_point(top, "/sys");
-    if (mount("sysfs", sys, "sysfs", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0) fail("mount /sys");
 }
 
 /* A new network name space has its loopback interface, but down. */
@@ -202,8 +203,10 @@ static void prepare_root(struct trial *trial) {
     must_mkdir(shm, 01777);
     char *proc = mount_point(top, "/proc");
     if (mount("proc", proc, "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0) fail("mount /proc");
-    if (trial->container) {
-        prepare_engine_files(top);
+    if (trial->container) prepare_engine_files(top);
+    if (trial->container || trial->host) {
+        char *sys = mount_point(top, "/sys");
+        if (mount("sysfs", sys, "sysfs", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0) fail("mount /sys");
         loopback_up();
     } else {
         char *tmp = mount_point(top, "/tmp");
@@ -482,7 +485,7 @@ static void add_variable(struct trial *trial, char *variable) {
 }
 
 static void __attribute__((noreturn)) usage(void) {
-    fputs("usage: trial [--inside] [--container] [--user UID:GID] [--env NAME=VALUE] [--after-entry MS] ROOT SECONDS PROGRAM [ARGUMENT...]\n", stderr);
+    fputs("usage: trial [--inside] [--container | --host] [--user UID:GID] [--env NAME=VALUE] [--after-entry MS] ROOT SECONDS PROGRAM [ARGUMENT...]\n", stderr);
     exit(2);
 }
 
@@ -497,13 +500,14 @@ int main(int argc, char **argv) {
     for (; at < argc && strncmp(argv[at], "--", 2) == 0; at++) {
         if (strcmp(argv[at], "--inside") == 0) trial.inside = true;
         else if (strcmp(argv[at], "--container") == 0) trial.container = true;
+        else if (strcmp(argv[at], "--host") == 0) trial.host = true;
         else if (strcmp(argv[at], "--user") == 0 && at + 1 < argc) read_user(&trial, argv[++at]);
         else if (strcmp(argv[at], "--env") == 0 && at + 1 < argc) add_variable(&trial, argv[++at]);
         else if (strcmp(argv[at], "--after-entry") == 0 && at + 1 < argc) trial.after_entry_ms = atol(argv[++at]);
         else usage();
     }
     if (argc - at < 3) usage();
-    if (!trial.container) {
+    if (!trial.container && !trial.host) {
         add_variable(&trial, "HOME=/tmp");
         /* What is bound lazily fails at an hour of its own choosing; here it shall fail now. */
         add_variable(&trial, "LD_BIND_NOW=1");

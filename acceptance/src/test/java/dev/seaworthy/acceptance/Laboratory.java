@@ -63,9 +63,9 @@ final class Laboratory {
         return data;
     }
 
-    /** Runs a program as a container engine would. */
-    RawResult inContainer(Path program, Situation situation) {
-        return trial.inContainer(program, situation);
+    /** Runs a program in a situation. */
+    RawResult in(Situation situation, Path program) {
+        return trial.in(situation, program);
     }
 
     /** All binaries, fetched and built, by id. */

@@ -43,6 +43,11 @@ final class RuntimeLaboratory {
                 Laboratory.open(), Path.of(System.getProperty("seaworthy.root", "."), "acceptance", "data", "runtime"));
     }
 
+    /** Where the lists of builds, situations and limits are. */
+    Path lists() {
+        return lists;
+    }
+
     /** All programs in all builds, by name, then by build. */
     List<Program> programs() {
         List<Program> programs = new ArrayList<>();
@@ -80,7 +85,7 @@ final class RuntimeLaboratory {
     }
 
     private Behaviour observe(Program program, Situation situation) {
-        return Behaviour.of(laboratory.inContainer(program.file(), situation));
+        return Behaviour.of(laboratory.in(situation, program.file()));
     }
 
     private static List<Path> children(Path folder) {

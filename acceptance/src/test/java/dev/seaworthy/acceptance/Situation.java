@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,10 +16,20 @@ import java.util.stream.Stream;
  *
  * @param user the number of the user it runs as
  * @param group the number of its group
- * @param environment NAME=VALUE, HOME included unless the situation takes it away; PATH is the usual one
+ * @param variables NAME=VALUE, those that somebody set
+ * @param setting what is there beside the root's own files
  * @param sentence what is special about it
  */
-record Situation(String name, Path root, int user, int group, List<String> environment, String sentence) {
+record Situation(
+        String name, Path root, int user, int group, List<String> variables, Setting setting, String sentence) {
+    /** What is there beside a root's own files. */
+    enum Setting {
+        /** What a container engine gives: three files in /etc, and HOME. */
+        CONTAINER,
+        /** Nothing. */
+        HOST
+    }
+
     private static final String HOME = "HOME=";
 
     /** Reads the list; roots are looked for in the folders, the first that has one wins. */
@@ -32,9 +43,19 @@ record Situation(String name, Path root, int user, int group, List<String> envir
         }
     }
 
+    /** All variables but PATH: those that somebody set, and HOME where an engine sets it. */
+    List<String> environment() {
+        List<String> environment = new ArrayList<>(variables);
+        if (setting == Setting.CONTAINER && variables.stream().noneMatch(variable -> variable.startsWith(HOME))) {
+            environment.add(HOME + home(root, user));
+        }
+        return environment;
+    }
+
     /** The situation of a root that the list does not know: nothing set, as a user without an entry. */
     static Situation in(Root root) {
-        return new Situation(root.name(), root.directory(), 65532, 65532, List.of("HOME=/"), "a further root");
+        return new Situation(
+                root.name(), root.directory(), 65532, 65532, List.of(), Setting.CONTAINER, "a further root");
     }
 
     private static Situation parse(String[] fields, List<Path> folders) {
@@ -44,14 +65,13 @@ record Situation(String name, Path root, int user, int group, List<String> envir
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no root " + fields[1] + " in " + folders));
         String[] ids = fields[2].split(":");
-        int user = Integer.parseInt(ids[0]);
-        List<String> variables = new ArrayList<>(Arrays.stream(fields[3].split(" "))
+        List<String> variables = Arrays.stream(fields[3].split(" "))
                 .filter(variable -> !variable.isEmpty())
-                .toList());
-        if (!variables.remove("-HOME") && variables.stream().noneMatch(variable -> variable.startsWith(HOME))) {
-            variables.add(HOME + home(root, user));
-        }
-        return new Situation(fields[0], root, user, Integer.parseInt(ids[1]), List.copyOf(variables), fields[4]);
+                .toList();
+        Setting setting = Setting.valueOf(fields[4].toUpperCase(Locale.ROOT));
+        int user = Integer.parseInt(ids[0]);
+        int group = Integer.parseInt(ids[1]);
+        return new Situation(fields[0], root, user, group, variables, setting, fields[5]);
     }
 
     /** What a container engine sets: the home of the user's entry, or "/" where there is none. */

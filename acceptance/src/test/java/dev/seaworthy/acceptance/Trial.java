@@ -28,10 +28,13 @@ record Trial(Path helper, Duration timeout, Duration afterEntry) {
         return run(options, root, program);
     }
 
-    /** Runs a file from outside with what a container engine gives and no more, until it ends or the time is over. */
-    RawResult inContainer(Path file, Situation situation) {
-        List<String> options =
-                new ArrayList<>(List.of("--container", "--user", situation.user() + ":" + situation.group()));
+    /** Runs a file from outside with what its situation gives and no more, until it ends or the time is over. */
+    RawResult in(Situation situation, Path file) {
+        String setting = switch (situation.setting()) {
+            case CONTAINER -> "--container";
+            case HOST -> "--host";
+        };
+        List<String> options = new ArrayList<>(List.of(setting, "--user", situation.user() + ":" + situation.group()));
         situation.environment().forEach(variable -> options.addAll(List.of("--env", variable)));
         return call(options, situation.root(), file.toString());
     }
