@@ -5,4 +5,5 @@ module dev.seaworthy.verdict {
     requires static transitive org.jspecify;
 
     exports dev.seaworthy.verdict;
+    exports dev.seaworthy.verdict.dns;
 }
