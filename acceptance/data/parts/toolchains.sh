@@ -3,7 +3,7 @@
 # shellcheck disable=SC2154
 
 # release suite; the machine's own (from golang-go) is there as well, as "own"
-go_releases=(1.15:bullseye 1.19:bookworm 1.24:trixie 1.26:sid 1.27:sid)
+go_releases=(1.15:bullseye 1.19:bookworm 1.21:bookworm-backports 1.24:trixie 1.26:sid 1.27:sid)
 
 prepare_toolchains() {
     local release

@@ -91,6 +91,31 @@ final class Laboratory {
                 .toList();
     }
 
+    /** The programs that look up names, one for each resolver that can be linked. */
+    List<Path> resolvers() {
+        return children(data.resolve("resolvers"));
+    }
+
+    /** One of them, by its name: {@code 1.27-cgo}. */
+    Path resolver(String name) {
+        return resolvers().stream()
+                .filter(path -> path.endsWith(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no program " + name + " in " + data));
+    }
+
+    /**
+     * A piece of a shell script that starts a name server and waits until it listens; what it was asked will be in the file
+     * {@code $questions}.
+     *
+     * @param seconds after which it ends by itself
+     * @param servers as {@code nameserver.c} takes them: {@code 127.0.0.2=silent}
+     */
+    String nameServer(int seconds, List<String> servers) {
+        return "questions=$(mktemp); " + data.resolve("nameserver") + " " + seconds + " " + String.join(" ", servers)
+                + " > $questions & while ! grep -q ready $questions; do sleep 0.02; done; ";
+    }
+
     /** All probes, each in all roots that it was made for. */
     List<Probe> probes() {
         return children(data.resolve("probes")).stream()
@@ -132,8 +157,18 @@ final class Laboratory {
                 .toList());
     }
 
+    /** Runs tasks that do nothing but wait, all at the same time. */
+    static <T> List<T> waitingTogether(List<Callable<T>> tasks) {
+        return inParallel(tasks, tasks.size());
+    }
+
+    /** Runs tasks that also compute, some at a time. */
     static <T> List<T> inParallel(List<Callable<T>> tasks) {
-        try (ExecutorService executor = Executors.newFixedThreadPool(PARALLEL)) {
+        return inParallel(tasks, PARALLEL);
+    }
+
+    private static <T> List<T> inParallel(List<Callable<T>> tasks, int threads) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<T> results = new ArrayList<>();
             for (Future<T> future : executor.invokeAll(tasks)) {
                 results.add(future.get());

@@ -1,0 +1,5 @@
+//go:build builtindefault
+// +build builtindefault
+
+//go:debug netdns=cgo+2
+package main
