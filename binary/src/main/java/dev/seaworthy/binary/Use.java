@@ -15,13 +15,24 @@ import java.util.Set;
  */
 public enum Use {
     /** Reads the certificates of authorities that the system trusts. */
-    SYSTEM_CERTIFICATES("crypto/x509.loadSystemRoots"),
+    SYSTEM_CERTIFICATES("crypto/x509.loadSystemRoots", "crypto/x509.initSystemRoots"),
     /** Checks certificates, against the system's authorities unless the program brings its own. */
     CERTIFICATE_VERIFICATION("crypto/x509.(*Certificate).Verify"),
     /** Asks for the system's authorities by name. */
     CERTIFICATE_POOL("crypto/x509.SystemCertPool"),
-    /** Connects by TLS, and so checks the server's certificate. */
-    TLS_CLIENT("crypto/tls.(*Conn).verifyServerCertificate"),
+    /**
+     * Connects by TLS, and so checks the server's certificate. The function that does so
+     * ({@code verifyServerCertificate}) is in every server too, because connections of both kinds are of one type.
+     */
+    TLS_CLIENT(
+            "net/http.(*Transport).dialConn",
+            "crypto/tls.dial",
+            "crypto/tls.Dial",
+            "crypto/tls.(*Dialer).DialContext",
+            "net/smtp.(*Client).StartTLS",
+            "google.golang.org/grpc/credentials.(*tlsCreds).ClientHandshake"),
+    /** Makes a TLS client of a connection that it has already. Since Go 1.20 servers of net/http have the name too. */
+    TLS_CLIENT_ON_CONNECTION("crypto/tls.Client"),
     /** Accepts connections by TLS. Its own certificate comes with it; authorities are needed for clients' ones only. */
     TLS_SERVER("crypto/tls.(*Conn).serverHandshake"),
     /** Asks HTTP servers. */
@@ -36,7 +47,9 @@ public enum Use {
     /** Asks for time zones by name. The local one is read by every program, and its absence is no error. */
     TIME_ZONES("time.LoadLocation"),
     /** Has the time zones in it (package {@code time/tzdata}, or the build tag {@code timetzdata}). */
-    EMBEDDED_TIME_ZONES("time/tzdata.loadFromEmbeddedTZData"),
+    EMBEDDED_TIME_ZONES("time/tzdata.loadFromEmbeddedTZData", "time/tzdata.init.0"),
+    /** Finds out the local time zone; a program that never asks for the local time need not have it. */
+    LOCAL_TIME("time.initLocal"),
     /** Asks who runs it. */
     CURRENT_USER("os/user.Current", "os/user.current"),
     /** Looks up users. */
@@ -70,6 +83,8 @@ public enum Use {
     PROCESSES("os.StartProcess", "syscall.forkExec", "syscall.Exec", "golang.org/x/sys/unix.Exec"),
     /** Makes temporary files or directories. */
     TEMPORARY_FILES("os.CreateTemp", "os.MkdirTemp", "io/ioutil.TempFile", "io/ioutil.TempDir"),
+    /** Reads forms that are uploaded, of which large ones go to temporary files. */
+    FORM_UPLOADS("mime/multipart.(*Reader).readForm", "mime/multipart.(*Reader).ReadForm"),
     /** Asks for the home directory. */
     HOME_DIRECTORY("os.UserHomeDir"),
     /** Asks for the directory of settings. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Results for people: one pair in full, several as a matrix with the reasons below it. */
 final class TextReport {
@@ -163,7 +164,15 @@ final class TextReport {
         }
     }
 
+    /** The first thing that stops it; or all that it can do without, in a few words each. */
     private static String reason(Assessment result) {
+        if (result.verdict() == Verdict.GAPS) {
+            return result.findings().stream()
+                    .filter(finding -> finding.severity() == Severity.GAP)
+                    .map(finding -> finding.missing().map(text -> "no " + text).orElse(finding.rule()))
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+        }
         return result.findings().stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
                 .findFirst()

@@ -21,10 +21,14 @@ public final class Answer {
         String target = one.target().name();
         String inside = inside(one.binary());
         return switch (verdict) {
-            case RUNS, GAPS -> "Nothing has to be installed on " + target + ": " + inside + ", and " + met(one) + ".";
+            case RUNS -> "Nothing has to be installed on " + target + ": " + inside + ", and " + met(one) + ".";
+            case GAPS ->
+                "No Go runtime or plugin has to be installed on " + target + " (" + inside
+                        + "), and it starts there; but not all that it can do will work"
+                        + missing(findings, Severity.GAP) + ".";
             case FAILS ->
                 "No Go runtime or plugin has to be installed on " + target + " (" + inside
-                        + "), but it does not run there" + missing(findings) + ".";
+                        + "), but it does not run there" + missing(findings, Severity.BLOCKER) + ".";
             case UNKNOWN ->
                 "No Go runtime or plugin has to be installed on " + target + " (" + inside
                         + "); whether all the rest is there cannot be told.";
@@ -75,10 +79,11 @@ public final class Answer {
         return parts;
     }
 
-    private static String missing(List<Finding> findings) {
+    private static String missing(List<Finding> findings, Severity severity) {
         List<String> missing = findings.stream()
-                .filter(finding -> finding.severity() == Severity.BLOCKER)
+                .filter(finding -> finding.severity() == severity)
                 .flatMap(finding -> finding.missing().stream())
+                .distinct()
                 .toList();
         return missing.isEmpty() ? "" : ": missing is " + String.join(", ", missing);
     }

@@ -6,11 +6,11 @@ import dev.seaworthy.verdict.Case;
 import java.util.Optional;
 
 /** Questions that several rules ask. */
-final class ElfChecks {
+public final class ElfChecks {
     private ElfChecks() {}
 
     /** Whether the kernel gets as far as the interpreter: for another architecture or system nothing else matters. */
-    static boolean loadable(Case one) {
+    public static boolean loadable(Case one) {
         return !foreignSystem(one) && compatibility(one) != Compatibility.FOREIGN;
     }
 

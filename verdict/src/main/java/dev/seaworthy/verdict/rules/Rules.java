@@ -1,6 +1,10 @@
 package dev.seaworthy.verdict.rules;
 
 import dev.seaworthy.verdict.Rule;
+import dev.seaworthy.verdict.rules.runtime.CaCertificatesRule;
+import dev.seaworthy.verdict.rules.runtime.TempDirectoryRule;
+import dev.seaworthy.verdict.rules.runtime.TimeZonesRule;
+import dev.seaworthy.verdict.rules.runtime.UserDatabaseRule;
 import java.util.List;
 
 /** All rules, sorted by id. */
@@ -24,7 +28,11 @@ public final class Rules {
             new SymbolMissingRule(),
             new TlsModelRule(),
             new UndeterminedRule(),
-            new VersionMissingRule());
+            new VersionMissingRule(),
+            new CaCertificatesRule(),
+            new TempDirectoryRule(),
+            new TimeZonesRule(),
+            new UserDatabaseRule());
     // keep-sorted end
 
     private Rules() {}
