@@ -22,7 +22,8 @@ final class Blobs {
                 throw new ImageFormatException(what + " does not have the " + descriptor.size() + " bytes it should");
             }
             if (!Arrays.equals(Sha256.of(content).digest(), Sha256.bytes(descriptor.digest()))) {
-                throw new ImageFormatException(what + " does not have the digest " + descriptor.digest().text());
+                throw new ImageFormatException(what + " does not have the digest "
+                        + descriptor.digest().text());
             }
             return content;
         }

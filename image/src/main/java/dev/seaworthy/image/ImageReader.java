@@ -56,7 +56,8 @@ public final class ImageReader {
         if (depth == DEEPEST_INDEX) {
             throw new ImageFormatException("has indexes nested deeper than " + DEEPEST_INDEX);
         }
-        for (Descriptor one : ImageIndex.parse(Blobs.document(blobs, descriptor, "the index")).manifests()) {
+        for (Descriptor one :
+                ImageIndex.parse(Blobs.document(blobs, descriptor, "the index")).manifests()) {
             collect(one, depth + 1, images);
         }
     }

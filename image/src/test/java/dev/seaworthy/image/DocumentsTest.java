@@ -24,7 +24,8 @@ class DocumentsTest {
     @Test
     void aManifestNamesConfigurationAndLayers() throws IOException {
         Manifest manifest = Manifest.parse(json("{'schemaVersion': 2,"
-                + "'config': {'mediaType': 'application/vnd.oci.image.config.v1+json', 'digest': '" + A + "', 'size': 7},"
+                + "'config': {'mediaType': 'application/vnd.oci.image.config.v1+json', 'digest': '" + A
+                + "', 'size': 7},"
                 + "'layers': [{'mediaType': 'application/vnd.oci.image.layer.v1.tar+gzip', 'digest': '" + B
                 + "', 'size': 9, 'annotations': {'k': 'v'}}]}"));
 
@@ -91,9 +92,9 @@ class DocumentsTest {
                 + image("sha256:" + "c".repeat(64), "{'os': 'unknown', 'architecture': 'unknown'}");
 
         assertThat(choose(both, Optional.of(Architecture.ARM64)))
-                .isInstanceOfSatisfying(ImageReader.Choice.Chosen.class, chosen -> assertThat(
-                                chosen.manifest().digest().text())
-                        .isEqualTo(B));
+                .isInstanceOfSatisfying(
+                        ImageReader.Choice.Chosen.class,
+                        chosen -> assertThat(chosen.manifest().digest().text()).isEqualTo(B));
         assertThat(choose(both, Optional.of(Architecture.S390X)))
                 .isEqualTo(new ImageReader.Choice.OtherArchitecture(List.of(Architecture.AMD64, Architecture.ARM64)));
     }

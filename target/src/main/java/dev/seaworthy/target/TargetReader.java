@@ -46,12 +46,7 @@ public final class TargetReader {
         Optional<Architecture> architecture =
                 interpreter.map(StandardInterpreters.Interpreter::architecture).or(reader::architectureOfPrograms);
         return TargetFacts.ofRoot(
-                name,
-                architecture,
-                reader.distribution(),
-                reader.cLibrary(interpreter),
-                provenance,
-                root);
+                name, architecture, reader.distribution(), reader.cLibrary(interpreter), provenance, root);
     }
 
     /** The first standard loader that is there and is what its path says. */

@@ -47,7 +47,8 @@ public sealed interface Json {
 
     /** The whole number that a member is; empty when it is none or does not fit 64 bits. */
     default Optional<Long> number(String name) {
-        return member(name).flatMap(value -> value instanceof Numeral(String digits) ? whole(digits) : Optional.empty());
+        return member(name)
+                .flatMap(value -> value instanceof Numeral(String digits) ? whole(digits) : Optional.empty());
     }
 
     private static Optional<Long> whole(String digits) {

@@ -18,7 +18,8 @@ class JsonReaderTest {
 
     @Test
     void membersAreReadByKind() throws JsonException {
-        Json json = read("{\"name\": \"a\\u00e9\\n\", \"size\": 12, \"list\": [\"x\", 1, \"y\"], \"none\": null, \"yes\": true}");
+        Json json = read(
+                "{\"name\": \"a\\u00e9\\n\", \"size\": 12, \"list\": [\"x\", 1, \"y\"], \"none\": null, \"yes\": true}");
 
         assertThat(json.text("name")).contains("a\u00e9\n");
         assertThat(json.number("size")).contains(12L);

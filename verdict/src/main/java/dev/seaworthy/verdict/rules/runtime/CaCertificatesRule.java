@@ -81,7 +81,8 @@ public final class CaCertificatesRule implements Rule {
         String verify = none.error()
                 .map(error -> "x509: failed to load system roots and no roots provided; " + error)
                 .orElse("x509: certificate signed by unknown authority");
-        boolean poolOnly = uses.stream().allMatch(use -> Use.CERTIFICATE_POOL.functions().contains(use.name()));
+        boolean poolOnly =
+                uses.stream().allMatch(use -> Use.CERTIFICATE_POOL.functions().contains(use.name()));
         if (poolOnly) {
             return none.error().orElse(verify);
         }
