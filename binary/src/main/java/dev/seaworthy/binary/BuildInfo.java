@@ -79,7 +79,7 @@ public record BuildInfo(
 
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        for (String word : text.split("[, ]+")) {
+        for (String word : text.split("[, ]+", -1)) {
             if (!word.isEmpty()) {
                 words.add(word);
             }

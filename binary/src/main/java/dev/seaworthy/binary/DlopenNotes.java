@@ -46,9 +46,10 @@ final class DlopenNotes {
                 return;
             }
             Map<String, List<String>> fields = object.get();
-            if (!fields.getOrDefault("soname", List.of()).isEmpty()) {
+            List<String> sonames = fields.getOrDefault("soname", List.of());
+            if (!sonames.isEmpty()) {
                 found.add(new DlopenNote(
-                        fields.get("soname"),
+                        sonames,
                         first(fields, "feature"),
                         first(fields, "description"),
                         priority(first(fields, "priority"))));
@@ -155,7 +156,7 @@ final class DlopenNotes {
             if (digit < 0) {
                 return Optional.empty();
             }
-            value = value << 4 | digit;
+            value = (value << 4) | digit;
         }
         return Optional.of((char) value);
     }

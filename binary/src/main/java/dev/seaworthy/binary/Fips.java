@@ -21,7 +21,11 @@ public record Fips(Check check, Optional<String> mode, Optional<String> version)
         /** There is no such module. */
         record None() implements Check {}
 
-        /** The checksum is right. @param sum it, hexadecimal */
+        /**
+         * The checksum is right.
+         *
+         * @param sum it, hexadecimal
+         */
         record Intact(String sum) implements Check {}
 
         /**
@@ -32,10 +36,18 @@ public record Fips(Check check, Optional<String> mode, Optional<String> version)
          */
         record Mismatch(String recorded, String computed) implements Check {}
 
-        /** The linker left no checksum: in FIPS mode the program stops. @param why what is there, for people */
+        /**
+         * The linker left no checksum: in FIPS mode the program stops with {@code fips140: no verification checksum found}.
+         *
+         * @param why what is there instead, for people
+         */
         record Unsigned(String why) implements Check {}
 
-        /** It cannot be told. @param why for people */
+        /**
+         * It cannot be told.
+         *
+         * @param why the reason, for people
+         */
         record Unknown(String why) implements Check {}
     }
 }

@@ -4,7 +4,10 @@ import dev.seaworthy.elf.Bytes;
 import dev.seaworthy.elf.MalformedException;
 import dev.seaworthy.elf.Parsed;
 import java.nio.ByteOrder;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -110,7 +113,7 @@ public final class FunctionTable {
     }
 
     /** Where the entry with an index begins, see {@link Visitor}. */
-    private long entry(long index) {
+    long entry(long index) {
         return table.word(header.functionEntry(index), header.entryWord());
     }
 
@@ -202,11 +205,16 @@ public final class FunctionTable {
 
     /** Those of these names of which the functions are linked, inlined ones included. */
     public Set<String> present(Set<String> names) {
+        return find(names, false).keySet();
+    }
+
+    /** The same, each with where its name begins, see {@link #owners}. */
+    Map<String, Long> find(Set<String> names) {
         return find(names, false);
     }
 
-    private Set<String> find(Set<String> names, boolean first) {
-        Set<String> found = new HashSet<>();
+    private Map<String, Long> find(Set<String> names, boolean first) {
+        Map<String, Long> found = new HashMap<>();
         NameScan scan = new NameScan(names, found, first);
         if (header.layout() == Layout.GO_1_2) {
             Bytes littleEndian = table.in(ByteOrder.LITTLE_ENDIAN);
@@ -222,5 +230,48 @@ public final class FunctionTable {
             scan.all(table.slice(header.names(), header.namesSize(), "function names"));
         }
         return found;
+    }
+
+    /**
+     * The functions that have code of their own and one of these names.
+     *
+     * @param names where each name begins, as {@link #find} tells
+     */
+    Map<String, Integer> owners(Map<String, Long> names) {
+        Map<Long, String> wanted = new HashMap<>();
+        names.forEach((name, place) -> wanted.put(header.names() + place, name));
+        long[] places = new long[wanted.size()];
+        int count = 0;
+        for (long place : wanted.keySet()) {
+            places[count++] = place;
+        }
+        Arrays.sort(places);
+        Map<String, Integer> owners = new HashMap<>();
+        for (int i = 0; i < header.functions() && owners.size() < places.length; i++) {
+            try {
+                long place = name(i);
+                if (Arrays.binarySearch(places, place) >= 0) {
+                    owners.putIfAbsent(Objects.requireNonNull(wanted.get(place)), i);
+                }
+            } catch (MalformedException damaged) {
+                // Another function may still be sound.
+            }
+        }
+        return owners;
+    }
+
+    /** The name of the function with an index; empty when it is damaged. */
+    String nameOf(long index) {
+        return Parsed.reading(() -> table.name(name(index), "function name")).orElse("");
+    }
+
+    /** Whether the function with an index has this name. */
+    boolean hasName(long index, byte[] name) {
+        try {
+            long at = name(index);
+            return table.matches(at, name) && table.contains(at + name.length, 1) && table.u8(at + name.length) == 0;
+        } catch (MalformedException damaged) {
+            return false;
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.seaworthy.elf.SectionTable;
 import dev.seaworthy.elf.Segment;
 import dev.seaworthy.elf.Symbol;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -63,14 +64,14 @@ final class GoReader {
         return Optional.of(facts(range, VersionSource.FUNCTION_TABLE, false, info, table, cgo));
     }
 
-    private static GoFacts facts(
+    private GoFacts facts(
             String version,
             VersionSource source,
             boolean exact,
             Optional<BuildInfo> info,
             Optional<FunctionTable> table,
             boolean cgo) {
-        LinkedFunctions functions = table.map(GoReader::linked).orElse(LinkedFunctions.UNKNOWN);
+        LinkedFunctions functions = table.map(known -> linked(known, info)).orElse(LinkedFunctions.UNKNOWN);
         return new GoFacts(
                 version,
                 source,
@@ -81,15 +82,18 @@ final class GoReader {
                 info.map(BuildInfo::path).filter(path -> !path.isEmpty()),
                 functions,
                 Resolvers.find(functions, info),
-                Fips.NONE,
+                FipsReader.read(image, sections, info),
                 Sanitizers.find(functions.functions().keySet(), info));
     }
 
-    private static LinkedFunctions linked(FunctionTable table) {
+    private LinkedFunctions linked(FunctionTable table, Optional<BuildInfo> info) {
+        Map<String, Long> names = table.find(WantedFunctions.ASKED);
         NavigableMap<String, LinkedFunction> found = new TreeMap<>();
-        for (String name : table.present(WantedFunctions.NAMES)) {
+        for (String name : names.keySet()) {
             found.put(name, new LinkedFunction(name, List.of()));
         }
+        found.putAll(Callers.find(image, sections, table, names, info));
+        found.keySet().retainAll(WantedFunctions.NAMES);
         return new LinkedFunctions(found, true);
     }
 

@@ -3,6 +3,7 @@ package dev.seaworthy.binary;
 import dev.seaworthy.elf.Bytes;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -19,7 +20,7 @@ final class NameScan {
     private static final int SIEVE_BITS = 12;
 
     private final Set<String> wanted;
-    private final Set<String> found;
+    private final Map<String, Long> found;
     private final boolean first;
     /** A bit for each length of a wanted name. */
     private final long[] lengths = new long[LENGTHS >>> 6];
@@ -27,10 +28,10 @@ final class NameScan {
     private final long[] sieve = new long[1 << (SIEVE_BITS - 6)];
 
     /**
-     * @param found where to put what was found
+     * @param found where to put what was found, and where its name is
      * @param first whether one is enough
      */
-    NameScan(Set<String> wanted, Set<String> found, boolean first) {
+    NameScan(Set<String> wanted, Map<String, Long> found, boolean first) {
         this.wanted = wanted;
         this.found = found;
         this.first = first;
@@ -105,7 +106,7 @@ final class NameScan {
         if ((sieve[hash >>> 6] & (1L << hash)) != 0) {
             String name = bytes.string(start, (int) length);
             if (wanted.contains(name)) {
-                found.add(name);
+                found.putIfAbsent(name, start);
             }
         }
     }

@@ -128,6 +128,7 @@ public enum Use {
             "github.com/caddyserver/caddy/v2/notify.notifyReadiness",
             "github.com/caddyserver/caddy/v2/notify.sdNotify");
 
+    @SuppressWarnings("ImmutableEnumChecker") // It is unmodifiable, though its type cannot say so, and keeps its order.
     private final Set<String> functions;
 
     Use(String... functions) {

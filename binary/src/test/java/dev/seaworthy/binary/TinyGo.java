@@ -175,6 +175,44 @@ final class TinyGo {
         return this;
     }
 
+    /** Puts instructions at the beginning of a function, which has 16 bytes of code. */
+    TinyGo code(int function, byte... instructions) {
+        file.put(CODE + 16 * function, instructions);
+        return this;
+    }
+
+    /** The address of a function. */
+    long function(int index) {
+        return address(CODE) + 16L * index;
+    }
+
+    /** The constant by which a function is handed around. */
+    long functionValue(int index) {
+        int at = constant;
+        word(at, function(index));
+        sections.add(new Placed(".go.func", at, word));
+        constant = aligned(at + word, 16);
+        return address(at);
+    }
+
+    /** Go's cryptographic module, of which code and constants are these; the sum is right. */
+    TinyGo fips(byte[] sum, String... parts) {
+        int at = datum;
+        file.put(at, "\u00ff Go fipsinfo \u00ff\0".getBytes(StandardCharsets.ISO_8859_1));
+        file.put(at + MARK, sum);
+        int pair = at + MARK + 32 + word;
+        sections.add(new Placed(".go.fipsinfo", at, MARK + 32 + 9 * word));
+        pointer(at + MARK + 32, address(at));
+        datum = aligned(pair + 8 * word, 16);
+        for (int i = 0; i < 4; i++) {
+            String part = i < parts.length ? parts[i] : "";
+            int start = constant(part);
+            pointer(pair + 2 * i * word, address(start));
+            pointer(pair + (2 * i + 1) * word, address(start) + part.length());
+        }
+        return this;
+    }
+
     private void pointer(int at, long value) {
         if (inRelocations) {
             pointers.add(new long[] {address(at), value});
@@ -225,7 +263,9 @@ final class TinyGo {
         segment(1, 1, 4, CONSTANTS, DATA - CONSTANTS);
         segment(2, 1, 6, DATA, SIZE - DATA);
         dynamic.ifPresent(placed -> segment(3, 2, 6, placed.offset, placed.size));
-        file.put(CODE, (byte) 0xc3);
+        if (file.get(CODE) == 0) {
+            file.put(CODE, (byte) 0xc3);
+        }
         return file.array().clone();
     }
 

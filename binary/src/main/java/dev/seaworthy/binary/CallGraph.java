@@ -1,0 +1,200 @@
+package dev.seaworthy.binary;
+
+import dev.seaworthy.binary.calls.AddressSet;
+import dev.seaworthy.binary.calls.Calls;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The part of a program's call graph from which calls lead to some functions, as far back as to the first function outside
+ * the standard library.
+ */
+final class CallGraph {
+    /** Steps from a function outside the standard library. The longest that were seen in real programs are half of it. */
+    private static final int DEEPEST = 40;
+    /** How many callers and origins are named. More say nothing new to people. */
+    private static final int MOST_CALLERS = 12;
+
+    private static final int MOST_ORIGINS = 8;
+    /** How far from a function without a name of its own the one may be in which it was written. */
+    private static final int NEIGHBOURS = 2000;
+
+    /**
+     * Calls through interfaces and variables of the standard library, with the function that makes each (golang/go,
+     * {@code src/net/http/client.go}, {@code src/mime/type.go}). Written in no instruction, but in the source of every
+     * release.
+     */
+    private static final Map<String, String> THROUGH_INTERFACES =
+            Map.of("net/http.(*Transport).RoundTrip", "net/http.send", "mime.initMimeUnix", "mime.initMime");
+
+    /** The functions that have to be found for this. */
+    static final Set<String> ANCHORS = Set.copyOf(THROUGH_INTERFACES.values());
+
+    /**
+     * What every connection's code calls, whichever end it is of: a server's too leads here, though it never takes the way
+     * on to a client's handshake.
+     */
+    private static final Set<String> BOTH_ENDS =
+            Set.of("crypto/tls.(*Conn).handleRenegotiation", "crypto/tls.(*Conn).handlePostHandshakeMessage");
+
+    /**
+     * Who calls a function.
+     *
+     * @param index the calling function
+     * @param direct whether the call is written in its code
+     */
+    private record Caller(int index, boolean direct) {}
+
+    private final FunctionIndex functions;
+    private final Calls calls;
+    private final Map<String, Integer> anchors;
+    private final Optional<BuildInfo> info;
+    private final Map<Integer, Set<Caller>> callersOf = new HashMap<>();
+    private final Map<Integer, String> names = new HashMap<>();
+
+    /** @param anchors the functions of {@link #ANCHORS} that are there */
+    CallGraph(FunctionIndex functions, Calls calls, Map<String, Integer> anchors, Optional<BuildInfo> info) {
+        this.anchors = anchors;
+        this.functions = functions;
+        this.calls = calls;
+        this.info = info;
+    }
+
+    /** Who calls each of these functions, given with their indexes. */
+    Map<String, LinkedFunction> callers(Map<String, Integer> wanted) {
+        explore(wanted.values());
+        Map<String, LinkedFunction> found = new TreeMap<>();
+        wanted.forEach((name, index) ->
+                found.put(name, new LinkedFunction(name, directCallers(index), new ArrayList<>(origins(index)))));
+        return found;
+    }
+
+    private void explore(Collection<Integer> wanted) {
+        Set<Integer> known = new HashSet<>(wanted);
+        Set<Integer> frontier = new HashSet<>(wanted);
+        for (int step = 0; step < DEEPEST && !frontier.isEmpty(); step++) {
+            AddressSet callees = new AddressSet(functions.size());
+            for (int index : frontier) {
+                callees.add(functions.entry(index));
+            }
+            calls.to(callees, (site, callee, direct) -> add(functions.at(callee), functions.at(site), direct));
+            Set<Integer> next = new HashSet<>();
+            for (int index : frontier) {
+                written(index).ifPresent(other -> add(index, other, false));
+                for (Caller caller : callersOf.getOrDefault(index, Set.of())) {
+                    if (isFollowed(caller.index()) && known.add(caller.index())) {
+                        next.add(caller.index());
+                    }
+                }
+            }
+            frontier = next;
+        }
+    }
+
+    private void add(int callee, int caller, boolean direct) {
+        if (caller >= 0 && caller != callee) {
+            callersOf.computeIfAbsent(callee, _ -> new HashSet<>()).add(new Caller(caller, direct));
+        }
+    }
+
+    /** The function of which the source says that it calls another, though no instruction does. */
+    private OptionalInt written(int index) {
+        String name = name(index);
+        String caller = THROUGH_INTERFACES.get(name);
+        if (caller != null) {
+            Integer found = anchors.get(caller);
+            return found == null ? OptionalInt.empty() : OptionalInt.of(found);
+        }
+        if (callersOf.containsKey(index)) {
+            return OptionalInt.empty();
+        }
+        for (String enclosing : FunctionNames.enclosing(name)) {
+            OptionalInt found = functions.near(index, enclosing, NEIGHBOURS);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private List<String> directCallers(int index) {
+        List<String> own = new ArrayList<>();
+        List<String> standard = new ArrayList<>();
+        for (Caller caller : callersOf.getOrDefault(index, Set.of())) {
+            if (caller.direct()) {
+                (isStandard(caller.index()) ? standard : own).add(name(caller.index()));
+            }
+        }
+        own.sort(null);
+        standard.sort(null);
+        own.addAll(standard);
+        return own.subList(0, Math.min(MOST_CALLERS, own.size()));
+    }
+
+    /** Breadth first, so that each package's shortest way is found. */
+    private Collection<Origin> origins(int wanted) {
+        Map<String, Origin> origins = new LinkedHashMap<>();
+        Map<Integer, Integer> towards = new HashMap<>();
+        towards.put(wanted, wanted);
+        String own = FunctionNames.packagePath(name(wanted));
+        ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(wanted));
+        while (!queue.isEmpty() && origins.size() < MOST_ORIGINS) {
+            int callee = queue.remove();
+            for (Caller caller : sorted(callersOf.getOrDefault(callee, Set.of()))) {
+                if (towards.putIfAbsent(caller.index(), callee) != null) {
+                    continue;
+                }
+                String packagePath = FunctionNames.packagePath(name(caller.index()));
+                if (isFollowed(caller.index())) {
+                    queue.add(caller.index());
+                } else if (!isStandard(caller.index())
+                        && !packagePath.isEmpty()
+                        && !packagePath.equals(own)
+                        && origins.size() < MOST_ORIGINS) {
+                    origins.putIfAbsent(packagePath, origin(caller.index(), packagePath, towards));
+                }
+            }
+        }
+        return origins.values();
+    }
+
+    private List<Caller> sorted(Set<Caller> callers) {
+        return callers.stream()
+                .sorted((one, other) -> Integer.compare(one.index(), other.index()))
+                .toList();
+    }
+
+    private Origin origin(int from, String packagePath, Map<Integer, Integer> towards) {
+        List<String> path = new ArrayList<>();
+        int at = from;
+        path.add(name(at));
+        for (int next = towards.getOrDefault(at, at); next != at; next = towards.getOrDefault(at, at)) {
+            path.add(name(next));
+            at = next;
+        }
+        return new Origin(name(from), packagePath, info.flatMap(known -> known.module(packagePath)), path);
+    }
+
+    private String name(int index) {
+        return names.computeIfAbsent(index, functions::name);
+    }
+
+    private boolean isFollowed(int index) {
+        return isStandard(index) && !BOTH_ENDS.contains(name(index));
+    }
+
+    /** Code of no package, such as C's, is not followed and brought nothing. */
+    private boolean isStandard(int index) {
+        return FunctionNames.isStandard(FunctionNames.packagePath(name(index)), info);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.seaworthy.binary.calls;
+
+/** A set of offsets that are divisible by four, a bit for each possible one. */
+public final class AddressSet {
+    private static final int GRAIN = 2;
+
+    private final long[] bits;
+    private final int size;
+
+    /** @param size how far the offsets go */
+    public AddressSet(int size) {
+        this.size = size;
+        this.bits = new long[(size >>> (GRAIN + 6)) + 1];
+    }
+
+    /** Adds an offset; one that cannot be in the set is left out. */
+    public void add(int offset) {
+        if (offset >= 0 && offset < size && (offset & 3) == 0) {
+            bits[offset >>> (GRAIN + 6)] |= 1L << (offset >>> GRAIN);
+        }
+    }
+
+    /** Removes an offset. */
+    public void remove(int offset) {
+        if (contains(offset)) {
+            bits[offset >>> (GRAIN + 6)] &= ~(1L << (offset >>> GRAIN));
+        }
+    }
+
+    /** Whether an offset is in the set. */
+    public boolean contains(int offset) {
+        return offset >= 0
+                && offset < size
+                && (offset & 3) == 0
+                && (bits[offset >>> (GRAIN + 6)] & (1L << (offset >>> GRAIN))) != 0;
+    }
+}
