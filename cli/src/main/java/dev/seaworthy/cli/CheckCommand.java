@@ -38,6 +38,8 @@ final class CheckCommand {
         options.addOption(Option.builder().longOpt("user").hasArg().get());
         options.addOption(Option.builder().longOpt("env").hasArg().get());
         options.addOption(Option.builder().longOpt("workdir").hasArg().get());
+        options.addOption(Option.builder().longOpt("explain-dns").get());
+        options.addOption(Option.builder().longOpt("resolv-conf").hasArg().get());
         options.addOption(Option.builder().longOpt("color").hasArg().get());
         options.addOption(Option.builder("v").longOpt("verbose").get());
         options.addOption(Option.builder("h").longOpt("help").get());
@@ -62,6 +64,13 @@ final class CheckCommand {
         if (!canBeWritten(destinations, arguments.rest())) {
             return ExitCode.INPUT;
         }
+        Optional<NameResolutions> names;
+        try {
+            names = names(arguments);
+        } catch (IOException problem) {
+            terminal.complain(arguments.value("resolv-conf").orElse("") + ": " + Complaints.reason(problem));
+            return ExitCode.INPUT;
+        }
         Catalogue catalogue = Catalogue.load();
         TargetNames targets = TargetNames.resolve(arguments.values("on"), catalogue, terminal);
         BinaryFiles binaries = BinaryFiles.read(
@@ -73,12 +82,27 @@ final class CheckCommand {
 
         Judge judge = Judge.proposing(machine, wanted -> () -> catalogueCandidates(catalogue, wanted));
         List<Assessment> results = Matrix.judge(
-                judge, binaries.subjects(), targets.targets(), architecture, terminal, Screen.isTerminal(2));
+                judge,
+                names.map(asked -> (Matrix.Observer) asked).orElse((_, _, _) -> {}),
+                binaries.subjects(),
+                targets.targets(),
+                architecture,
+                terminal,
+                Screen.isTerminal(2));
         targets.complain(terminal);
         List<Report.Unread> unread = new ArrayList<>(targets.unread());
         unread.addAll(binaries.unread());
-        Report report = new Report(binaries.subjects(), results, unread, failOn);
+        Report report = new Report(binaries.subjects(), results, unread, failOn, names);
         return write(report, destinations, colour, arguments.has("verbose")) ? report.exitCode() : ExitCode.INPUT;
+    }
+
+    /** What {@code --explain-dns} asks for; a file to simulate with asks for it as well. */
+    private static Optional<NameResolutions> names(Arguments arguments) throws IOException {
+        Optional<String> file = arguments.value("resolv-conf");
+        if (file.isPresent()) {
+            return Optional.of(new NameResolutions(Optional.of(NameResolutions.read(file.get()))));
+        }
+        return arguments.has("explain-dns") ? Optional.of(new NameResolutions(Optional.empty())) : Optional.empty();
     }
 
     private boolean canBeWritten(List<Destination> destinations, List<String> inputs) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Results as JSON; the schema is {@code schema/check-1.json}. */
 final class JsonReport {
@@ -15,11 +16,28 @@ final class JsonReport {
 
     private JsonReport() {}
 
+    static String text(Report report) {
+        return text(report.results(), report.names());
+    }
+
     static String text(List<Assessment> results) {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("seaworthy", VERSION);
-        report.put("results", results.stream().map(JsonReport::result).toList());
-        return Json.text(report);
+        return text(results, Optional.empty());
+    }
+
+    private static String text(List<Assessment> results, Optional<NameResolutions> names) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("seaworthy", VERSION);
+        json.put(
+                "results",
+                results.stream()
+                        .map(assessment -> {
+                            Map<String, Object> result = result(assessment);
+                            names.flatMap(all -> all.of(assessment))
+                                    .ifPresent(resolution -> result.put("nameResolution", NameJson.of(resolution)));
+                            return result;
+                        })
+                        .toList());
+        return Json.text(json);
     }
 
     private static Map<String, Object> result(Assessment assessment) {

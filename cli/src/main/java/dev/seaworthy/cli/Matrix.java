@@ -21,9 +21,16 @@ import java.util.stream.IntStream;
 final class Matrix {
     private Matrix() {}
 
+    /** Sees every pair that is judged. Called by several threads. */
+    @FunctionalInterface
+    interface Observer {
+        void judged(Subject subject, String target, TargetFacts facts);
+    }
+
     /** The results, binary by binary in the order given, each on all targets. */
     static List<Assessment> judge(
             Judge judge,
+            Observer observer,
             List<Subject> subjects,
             List<TargetNames.Target> targets,
             Optional<Architecture> architecture,
@@ -33,7 +40,7 @@ final class Matrix {
             IntStream indexes = IntStream.range(0, subjects.size());
             IntStream each = subjects.size() > 1 ? indexes.parallel() : indexes;
             return each.mapToObj(index -> {
-                        List<Assessment> row = row(judge, subjects.get(index), targets, architecture);
+                        List<Assessment> row = row(judge, observer, subjects.get(index), targets, architecture);
                         progress.step(subjects.get(index).name());
                         return row;
                     })
@@ -43,34 +50,48 @@ final class Matrix {
     }
 
     private static List<Assessment> row(
-            Judge judge, Subject subject, List<TargetNames.Target> targets, Optional<Architecture> architecture) {
+            Judge judge,
+            Observer observer,
+            Subject subject,
+            List<TargetNames.Target> targets,
+            Optional<Architecture> architecture) {
         List<Assessment> row = new ArrayList<>();
         Optional<Architecture> wanted = architecture.or(() -> subject.facts().architecture());
         for (TargetNames.Target target : targets) {
             switch (target) {
                 case TargetNames.Target.Fixed(String name, TargetFacts facts, var _) ->
-                    row.add(named(name, judge.judge(subject, facts)));
-                case TargetNames.Target.Listed listed -> row.add(listed(judge, subject, listed, wanted));
+                    row.add(judged(judge, observer, subject, name, facts));
+                case TargetNames.Target.Listed listed -> row.add(listed(judge, observer, subject, listed, wanted));
                 case TargetNames.Target.Sourced(String name, SourcedTarget source) ->
-                    source.answer(wanted).ifPresent(answer -> row.add(sourced(judge, subject, name, answer, wanted)));
+                    source.answer(wanted)
+                            .ifPresent(answer -> row.add(sourced(judge, observer, subject, name, answer, wanted)));
             }
         }
         return row;
     }
 
     private static Assessment sourced(
-            Judge judge, Subject subject, String name, TargetSource.Answer answer, Optional<Architecture> wanted) {
+            Judge judge,
+            Observer observer,
+            Subject subject,
+            String name,
+            TargetSource.Answer answer,
+            Optional<Architecture> wanted) {
         return switch (answer) {
-            case TargetSource.Answer.Found(TargetFacts facts) -> named(name, judge.judge(subject, facts));
+            case TargetSource.Answer.Found(TargetFacts facts) -> judged(judge, observer, subject, name, facts);
             case TargetSource.Answer.OtherArchitecture(List<Architecture> known) ->
                 otherArchitecture(subject, name, name + " is there", known, wanted);
         };
     }
 
     private static Assessment listed(
-            Judge judge, Subject subject, TargetNames.Target.Listed target, Optional<Architecture> architecture) {
+            Judge judge,
+            Observer observer,
+            Subject subject,
+            TargetNames.Target.Listed target,
+            Optional<Architecture> architecture) {
         return switch (target.find(architecture)) {
-            case Catalogue.Answer.Found(TargetFacts facts) -> named(target.name(), judge.judge(subject, facts));
+            case Catalogue.Answer.Found(TargetFacts facts) -> judged(judge, observer, subject, target.name(), facts);
             case Catalogue.Answer.OtherArchitecture(Catalogue.Entry entry) ->
                 otherArchitecture(
                         subject,
@@ -82,7 +103,9 @@ final class Matrix {
         };
     }
 
-    private static Assessment named(String name, Assessment assessment) {
+    private static Assessment judged(Judge judge, Observer observer, Subject subject, String name, TargetFacts facts) {
+        observer.judged(subject, name, facts);
+        Assessment assessment = judge.judge(subject, facts);
         return new Assessment(
                 assessment.binary(), name, assessment.verdict(), assessment.answer(), assessment.findings());
     }

@@ -3,6 +3,7 @@ package dev.seaworthy.cli;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Subject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that one command found out.
@@ -11,12 +12,22 @@ import java.util.List;
  * @param results binary by binary, each on all targets
  * @param unread binaries and targets that could not be read
  * @param failOn which verdicts are not good enough
+ * @param names how each binary resolves names on each target; empty when nobody asked
  */
-record Report(List<Subject> subjects, List<Assessment> results, List<Unread> unread, FailOn failOn) {
+record Report(
+        List<Subject> subjects,
+        List<Assessment> results,
+        List<Unread> unread,
+        FailOn failOn,
+        Optional<NameResolutions> names) {
     Report {
         subjects = List.copyOf(subjects);
         results = List.copyOf(results);
         unread = List.copyOf(unread);
+    }
+
+    Report(List<Subject> subjects, List<Assessment> results, List<Unread> unread, FailOn failOn) {
+        this(subjects, results, unread, failOn, Optional.empty());
     }
 
     /**

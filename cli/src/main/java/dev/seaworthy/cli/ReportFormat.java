@@ -57,8 +57,9 @@ enum ReportFormat {
             case TEXT ->
                 report.results().isEmpty()
                         ? ""
-                        : new TextReport(look.style(), look.verbose()).text(report.subjects(), report.results());
-            case JSON -> JsonReport.text(report.results());
+                        : new TextReport(look.style(), look.verbose()).text(report.subjects(), report.results())
+                                + NamePages.text(report, look.style());
+            case JSON -> JsonReport.text(report);
             case SARIF -> SarifReport.text(report);
             case MARKDOWN -> new MarkdownReport(look.verbose()).text(report);
             case JUNIT -> JunitReport.text(report);

@@ -10,6 +10,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialects;
+import dev.seaworthy.testkit.Machine;
+import dev.seaworthy.testkit.TinyElf;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Fact;
 import dev.seaworthy.verdict.Finding;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +63,9 @@ class JsonReportTest {
                     new Remedy(Remedy.Kind.INSTALL, "apk add so:libz.so.1", "it has it"),
                     new Remedy(Remedy.Kind.REBUILD, "CGO_ENABLED=0 go build .", "it does without"),
                     new Remedy(Remedy.Kind.REBASE, "FROM debian:13", "judged as well")));
+
+    @TempDir
+    private Path work;
 
     @Test
     void theSchemaIsASchema() {
@@ -103,6 +109,24 @@ class JsonReportTest {
         }
 
         assertThat(problems(report(findings))).isEmpty();
+    }
+
+    @Test
+    void nameResolution() throws IOException {
+        Path program = TinyElf.executable(Machine.AMD64).writeTo(work.resolve("program"));
+        Path resolvConf = Files.writeString(
+                work.resolve("resolv.conf"),
+                "nameserver 1.1.1.1\nnameserver 2.2.2.2\nnameserver x\nsearch a b\noptions use-vc rotate # comment\nodd\n");
+
+        Answer answer = Answer.to("check", program, "--on", "scratch", "--format", "json", "--resolv-conf", resolvConf);
+
+        assertThat(problems(answer.out())).isEmpty();
+        JsonNode names = JACKSON.readTree(answer.out()).get("results").get(0).get("nameResolution");
+        assertThat(names.get("resolvConf")
+                        .valueStream()
+                        .map(one -> one.get("resolver").stringValue()))
+                .containsExactly("go", "glibc", "musl");
+        assertThat(names.get("options").get(0).get("musl").stringValue()).isEqualTo("ignored");
     }
 
     @Test

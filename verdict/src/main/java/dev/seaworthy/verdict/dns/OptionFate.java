@@ -24,7 +24,14 @@ public record OptionFate(String option, String go, String glibc, String musl) {
         for (String line : Fields.lines(text)) {
             List<String> fields = Fields.words(line, " \r\t");
             if (!fields.isEmpty() && fields.getFirst().equals("options")) {
-                words.addAll(fields.subList(1, fields.size()));
+                List<String> options = fields.subList(1, fields.size());
+                for (int i = 0; i < options.size(); i++) {
+                    if (options.get(i).startsWith("#") || options.get(i).startsWith(";")) {
+                        words.add(String.join(" ", options.subList(i, options.size())));
+                        break;
+                    }
+                    words.add(options.get(i));
+                }
             }
         }
         List<OptionFate> fates = new ArrayList<>();
@@ -53,6 +60,13 @@ public record OptionFate(String option, String go, String glibc, String musl) {
                     "names with " + go.ndots() + " dots or more are asked as they are first",
                     "names with " + glibc.ndots() + " dots or more are asked as they are first",
                     "names with " + musl.ndots() + " dots or more are asked as they are, and never searched");
+        }
+        if (word.startsWith("#") || word.startsWith(";")) {
+            return new OptionFate(
+                    word,
+                    "no comment: options that are not known; with both resolvers in a binary, the C library's is used",
+                    "no comment: its words are options, passed over unless they are known ones",
+                    "no comment: timeout:, attempts: and ndots: are found in it");
         }
         boolean unknown = go.unknown().stream().anyMatch(remark -> remark.text().equals(word));
         return new OptionFate(

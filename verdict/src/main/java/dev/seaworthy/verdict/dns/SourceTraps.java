@@ -71,12 +71,7 @@ final class SourceTraps {
                             + "\" in /etc/nsswitch.conf is one source to Go, which ends names only at"
                             + " a blank; glibc reads " + name.split("\t", -1).length + ".");
         } else if (name.startsWith("mdns")) {
-            add(
-                    "mdns",
-                    both
-                            ? "Names in .local are left to the C library, which asks libnss_" + name + ".so.2."
-                            : "Names in .local are not found: " + name
-                                    + " is multicast DNS, which Go's resolver does not speak.");
+            add("mdns", mdns(name, both));
         } else if (!name.equals("files") && !name.equals("dns") && !name.equals("myhostname")) {
             add(
                     "unknown-source",
@@ -94,6 +89,16 @@ final class SourceTraps {
                     "condition",
                     "The condition in brackets after " + name + " makes Go leave every lookup to the C library.");
         }
+    }
+
+    private String mdns(String source, boolean both) {
+        String nobody = "Names in .local are not found: " + source + " is multicast DNS, which ";
+        if (!both) {
+            return nobody + "Go's resolver does not speak.";
+        }
+        return facts.cLibrary().isMusl()
+                ? nobody + "neither Go's resolver nor musl speaks."
+                : "Names in .local are left to the C library, which asks libnss_" + source + ".so.2.";
     }
 
     private void variables() {
