@@ -5,5 +5,6 @@ module dev.seaworthy.image {
     requires static transitive org.jspecify;
 
     exports dev.seaworthy.image;
+    exports dev.seaworthy.image.dockerfile;
     exports dev.seaworthy.image.registry;
 }

@@ -146,6 +146,9 @@ public interface RootView {
         /** That many that Go's {@code x509.CertPool.AppendCertsFromPEM} would take; 0 for a file without any. */
         record Count(String realPath, int count) implements Certificates {}
 
+        /** At least one; how many is not known. */
+        record Some(String realPath, String reason) implements Certificates {}
+
         /** No file is there, and why. */
         record Absent(String reason) implements Certificates {}
 
