@@ -3,6 +3,7 @@ package dev.seaworthy.cli;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetReader;
+import dev.seaworthy.target.TargetSource;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.target.catalogue.TargetFile;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param refused those of which the name led nowhere
  */
 record TargetNames(List<Target> targets, List<Report.Unread> refused) {
-    private static final List<String> LATER = List.of("archive:", "oci:", "registry:", "dockerfile:");
+    private static final List<String> LATER = List.of("archive:", "oci:");
     private static final long LARGEST_TARGET_FILE = 64L << 20;
 
     TargetNames {
@@ -91,6 +92,10 @@ record TargetNames(List<Target> targets, List<Report.Unread> refused) {
                         "targets of the form \"" + scheme
                                 + "…\" cannot be read yet; unpack the root file system and name its directory");
             }
+        }
+        Optional<TargetSource> source = ImageNames.source(name, catalogue);
+        if (source.isPresent()) {
+            return new Target.Sourced(name, new SourcedTarget(source.get()));
         }
         if (name.startsWith("dir:")) {
             return directory(name, FileNames.path(name.substring("dir:".length())));

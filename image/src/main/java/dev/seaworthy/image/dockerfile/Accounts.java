@@ -11,8 +11,30 @@ import java.util.Set;
  */
 final class Accounts {
     private static final Set<String> WITH_VALUE = Set.of(
-            "-u", "--uid", "-g", "--gid", "-G", "--groups", "-d", "--home", "--home-dir", "-h", "-s", "--shell", "-c",
-            "--comment", "--gecos", "-k", "--skel", "--ingroup", "-b", "--base-dir", "-K", "--key", "-p", "--password");
+            "-u",
+            "--uid",
+            "-g",
+            "--gid",
+            "-G",
+            "--groups",
+            "-d",
+            "--home",
+            "--home-dir",
+            "-h",
+            "-s",
+            "--shell",
+            "-c",
+            "--comment",
+            "--gecos",
+            "-k",
+            "--skel",
+            "--ingroup",
+            "-b",
+            "--base-dir",
+            "-K",
+            "--key",
+            "-p",
+            "--password");
 
     private Accounts() {}
 

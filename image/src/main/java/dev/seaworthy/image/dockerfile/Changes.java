@@ -65,7 +65,10 @@ final class Changes {
     void append(String path, String line, String otherwise) {
         switch (root().text(path, LARGEST_TEXT)) {
             case RootView.Content.Text(String _, String text) ->
-                put(path, new Added.Text(text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + line + "\n", false));
+                put(
+                        path,
+                        new Added.Text(
+                                text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + line + "\n", false));
             case RootView.Content.Absent _ -> put(path, new Added.Text(line + "\n", false));
             case RootView.Content.Unknown _ -> put(path, new Added.Present(otherwise, false));
         }

@@ -40,7 +40,9 @@ final class Copying {
     /** A directory's entries are put into the target; what was there stays. */
     private void tree(RootView from, String real) {
         if (!(from.list(real) instanceof RootView.Listing.Names(List<String> names))) {
-            changes.put(target, new Added.Anything(instruction.shown() + " copies a directory of which the names are not known"));
+            changes.put(
+                    target,
+                    new Added.Anything(instruction.shown() + " copies a directory of which the names are not known"));
             return;
         }
         changes.directory(target, 0755);
@@ -54,7 +56,8 @@ final class Copying {
     private void unseen(String source, String name, String reason) {
         String why = instruction.shown() + " copies it from " + name + ", and " + reason;
         String last = Paths.name(source);
-        boolean certainlyFile = last.endsWith(".crt") || last.endsWith(".pem") || last.equals("passwd") || last.equals("group");
+        boolean certainlyFile =
+                last.endsWith(".crt") || last.endsWith(".pem") || last.equals("passwd") || last.equals("group");
         changes.put(
                 certainlyFile ? place(source) : target,
                 certainlyFile ? new Added.Present(why, false) : new Added.Anything(why));

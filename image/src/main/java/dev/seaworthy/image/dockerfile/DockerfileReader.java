@@ -86,7 +86,8 @@ final class DockerfileReader {
             if (!directive.matches()) {
                 return;
             }
-            if (directive.group(1).equalsIgnoreCase("escape") && directive.group(2).equals("`")) {
+            if (directive.group(1).equalsIgnoreCase("escape")
+                    && directive.group(2).equals("`")) {
                 escape = '`';
             }
         }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param arguments the rest, continued lines joined
  * @param heredocs the texts of its here-documents, in order
  */
-record Instruction(
-        int line, String keyword, Map<String, String> flags, String arguments, List<String> heredocs) {
+record Instruction(int line, String keyword, Map<String, String> flags, String arguments, List<String> heredocs) {
     Instruction {
         flags = Map.copyOf(flags);
         heredocs = List.copyOf(heredocs);

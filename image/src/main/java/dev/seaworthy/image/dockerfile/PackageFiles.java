@@ -41,8 +41,10 @@ record PackageFiles(List<String> bundles, List<String> files, List<String> direc
             "tzdata", ZONES,
             "mailcap", leaf(List.of(), List.of("/etc/mime.types"), List.of()));
     private static final Map<String, PackageFiles> SUSE = Map.of(
-            "ca-certificates-mozilla", leaf(List.of("/etc/ssl/ca-bundle.pem"), List.of(), List.of()),
-            "timezone", ZONES);
+            "ca-certificates-mozilla",
+            leaf(List.of("/etc/ssl/ca-bundle.pem"), List.of(), List.of()),
+            "timezone",
+            ZONES);
     private static final Map<String, PackageFiles> ARCH =
             Map.of("ca-certificates", leaf(List.of(DEBIAN_BUNDLE), List.of(), List.of()), "tzdata", ZONES);
 

@@ -27,12 +27,46 @@ record PackageInstall(PackageManager manager, List<String> packages) {
     private static final Set<String> INSTALLS = Set.of("add", "install", "in", "reinstall", "localinstall");
     /** Verbs that bring nothing new. */
     private static final Set<String> HARMLESS = Set.of(
-            "update", "clean", "autoclean", "autoremove", "makecache", "refresh", "ref", "cache", "purge", "remove",
-            "del", "erase", "rm", "check-update", "info", "list", "search", "--version", "-Sc", "-Scc", "-Sy");
+            "update",
+            "clean",
+            "autoclean",
+            "autoremove",
+            "makecache",
+            "refresh",
+            "ref",
+            "cache",
+            "purge",
+            "remove",
+            "del",
+            "erase",
+            "rm",
+            "check-update",
+            "info",
+            "list",
+            "search",
+            "--version",
+            "-Sc",
+            "-Scc",
+            "-Sy");
     /** Options of which the next word is the value. */
     private static final Set<String> WITH_VALUE = Set.of(
-            "-t", "--virtual", "-X", "--repository", "-p", "--root", "--repositories-file", "-o", "-c", "--setopt",
-            "--target-release", "--enablerepo", "--disablerepo", "--releasever", "--installroot", "-r", "--repo");
+            "-t",
+            "--virtual",
+            "-X",
+            "--repository",
+            "-p",
+            "--root",
+            "--repositories-file",
+            "-o",
+            "-c",
+            "--setopt",
+            "--target-release",
+            "--enablerepo",
+            "--disablerepo",
+            "--releasever",
+            "--installroot",
+            "-r",
+            "--repo");
 
     PackageInstall {
         packages = List.copyOf(packages);
@@ -78,7 +112,9 @@ record PackageInstall(PackageManager manager, List<String> packages) {
         if (installs && !packages.isEmpty()) {
             return new Does.Installs(new PackageInstall(manager, packages));
         }
-        return HARMLESS.contains(verb) || (installs && packages.isEmpty()) ? new Does.Nothing() : new Does.SomethingElse();
+        return HARMLESS.contains(verb) || (installs && packages.isEmpty())
+                ? new Does.Nothing()
+                : new Does.SomethingElse();
     }
 
     /** {@code curl=8.1-r0}, {@code curl~=8.1}, {@code curl>8}, {@code curl@edge}, {@code libc6:i386}. */

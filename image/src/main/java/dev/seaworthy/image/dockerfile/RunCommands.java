@@ -11,9 +11,40 @@ import java.util.Set;
 final class RunCommands {
     /** Commands that put nothing there that a service asks for. */
     private static final Set<String> HARMLESS = Set.of(
-            "set", "true", ":", "echo", "printf", "cd", "chmod", "chown", "chgrp", "touch", "export", "unset", "sleep",
-            "test", "[", "ls", "cat", "id", "whoami", "sync", "ldconfig", "update-ca-certificates", "update-ca-trust",
-            "go", "groupadd", "addgroup", "setcap", "apt-mark", "umask", "pwd", "which", "uname", "date", "env");
+            "set",
+            "true",
+            ":",
+            "echo",
+            "printf",
+            "cd",
+            "chmod",
+            "chown",
+            "chgrp",
+            "touch",
+            "export",
+            "unset",
+            "sleep",
+            "test",
+            "[",
+            "ls",
+            "cat",
+            "id",
+            "whoami",
+            "sync",
+            "ldconfig",
+            "update-ca-certificates",
+            "update-ca-trust",
+            "go",
+            "groupadd",
+            "addgroup",
+            "setcap",
+            "apt-mark",
+            "umask",
+            "pwd",
+            "which",
+            "uname",
+            "date",
+            "env");
 
     private final Changes changes;
     private final Instruction instruction;
@@ -44,8 +75,7 @@ final class RunCommands {
         Optional<String> output = redirectedTo(words);
         if (output.isPresent()) {
             changes.put(
-                    Paths.from(directory, output.get()),
-                    new Added.Present(instruction.shown() + " wrote it", false));
+                    Paths.from(directory, output.get()), new Added.Present(instruction.shown() + " wrote it", false));
             return;
         }
         String program = Paths.name(words.getFirst());
@@ -111,7 +141,8 @@ final class RunCommands {
 
     private void unknownPackage(String name) {
         changes.doubt(new Doubt(
-                "what the package " + name + " and those it depends on bring is not known (" + instruction.shown() + ")",
+                "what the package " + name + " and those it depends on bring is not known (" + instruction.shown()
+                        + ")",
                 Doubt.Scope.ANYTHING));
     }
 
@@ -123,13 +154,15 @@ final class RunCommands {
             return;
         }
         String home = user.home().orElse("/home/" + user.name());
-        String line = user.name() + ":x:" + number.getAsInt() + ":" + number.getAsInt() + "::" + home + ":/sbin/nologin";
+        String line =
+                user.name() + ":x:" + number.getAsInt() + ":" + number.getAsInt() + "::" + home + ":/sbin/nologin";
         changes.append("/etc/passwd", line, instruction.shown() + " adds " + user.name() + " to it");
         changes.put("/etc/group", new Added.Present(instruction.shown() + " may add groups to it", false));
     }
 
     private void install(List<String> words, List<String> operands) {
-        boolean directories = words.stream().anyMatch(word -> word.matches("-[a-zA-Z]*d[a-zA-Z]*") || word.equals("--directory"));
+        boolean directories =
+                words.stream().anyMatch(word -> word.matches("-[a-zA-Z]*d[a-zA-Z]*") || word.equals("--directory"));
         if (directories) {
             operands.forEach(path -> changes.directory(Paths.from(directory, path), 0755));
         } else if (!operands.isEmpty()) {
@@ -140,7 +173,8 @@ final class RunCommands {
     }
 
     private void link(List<String> words, List<String> operands) {
-        boolean symbolic = words.stream().anyMatch(word -> word.matches("-[a-zA-Z]*s[a-zA-Z]*") || word.equals("--symbolic"));
+        boolean symbolic =
+                words.stream().anyMatch(word -> word.matches("-[a-zA-Z]*s[a-zA-Z]*") || word.equals("--symbolic"));
         if (symbolic && operands.size() == 2) {
             changes.put(Paths.from(directory, operands.get(1)), new Added.Link(operands.getFirst()));
         } else {

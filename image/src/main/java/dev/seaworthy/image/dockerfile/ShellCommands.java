@@ -11,8 +11,26 @@ import java.util.Set;
 final class ShellCommands {
     /** Words that begin something else than a simple command. */
     private static final Set<String> COMPOUND = Set.of(
-            "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "{", "}", "!",
-            "function", "eval", "exec", ".", "source");
+            "if",
+            "then",
+            "else",
+            "elif",
+            "fi",
+            "for",
+            "while",
+            "until",
+            "do",
+            "done",
+            "case",
+            "esac",
+            "{",
+            "}",
+            "!",
+            "function",
+            "eval",
+            "exec",
+            ".",
+            "source");
 
     private ShellCommands() {}
 

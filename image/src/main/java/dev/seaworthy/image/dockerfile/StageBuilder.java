@@ -143,11 +143,14 @@ final class StageBuilder {
             switch (one.keyword()) {
                 case "ARG" -> argument(one);
                 case "ENV" -> environment(one);
-                case "USER" -> user = Optional.of(variables.replaced(one.arguments()).strip());
+                case "USER" ->
+                    user = Optional.of(variables.replaced(one.arguments()).strip());
                 case "WORKDIR" -> {
-                    directory = Paths.from(directory, Words.of(variables.replaced(one.arguments())).stream()
-                            .findFirst()
-                            .orElse("/"));
+                    directory = Paths.from(
+                            directory,
+                            Words.of(variables.replaced(one.arguments())).stream()
+                                    .findFirst()
+                                    .orElse("/"));
                     directorySaid = true;
                     changes.directory(directory, 0755);
                 }

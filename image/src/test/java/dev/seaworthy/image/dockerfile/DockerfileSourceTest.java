@@ -166,8 +166,7 @@ class DockerfileSourceTest {
     void aUserThatIsAdded() throws IOException {
         assertThat(root("FROM base", "RUN adduser -D -u 1000 app").text("/etc/passwd", 1000))
                 .isEqualTo(new Content.Text(
-                        "/etc/passwd",
-                        "root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000::/home/app:/sbin/nologin\n"));
+                        "/etc/passwd", "root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000::/home/app:/sbin/nologin\n"));
         assertThat(root("FROM base", "RUN useradd --system app").text("/etc/passwd", 1000))
                 .isInstanceOf(Content.Unknown.class);
     }
@@ -185,7 +184,8 @@ class DockerfileSourceTest {
                 "COPY --from=builder /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/",
                 "COPY --from=builder /usr/share/zoneinfo /usr/share/zoneinfo",
                 "COPY --from=0 /etc/passwd /etc/passwd");
-        assertThat(root.certificates(BUNDLE)).isEqualTo(new Certificates.Count("/etc/ssl/certs/ca-certificates.crt", 0));
+        assertThat(root.certificates(BUNDLE))
+                .isEqualTo(new Certificates.Count("/etc/ssl/certs/ca-certificates.crt", 0));
         assertThat(root.lookup("/usr/share/zoneinfo/Europe/Paris")).isInstanceOf(Lookup.File.class);
         assertThat(root.lookup("/usr/share/zoneinfo/Europe/Rome")).isInstanceOf(Lookup.Absent.class);
         assertThat(root.list("/usr/share/zoneinfo/Europe")).isEqualTo(new RootView.Listing.Names(List.of("Paris")));
@@ -248,8 +248,7 @@ class DockerfileSourceTest {
 
     @Test
     void aStageOnAStage() throws IOException {
-        TargetFacts facts = target(
-                "ARG BASE=base", "FROM $BASE AS one", "ENV A=1", "RUN make", "FROM one", "ENV B=2");
+        TargetFacts facts = target("ARG BASE=base", "FROM $BASE AS one", "ENV A=1", "RUN make", "FROM one", "ENV B=2");
         assertThat(facts.config().environment()).isEqualTo(Map.of("A", "1", "B", "2"));
         assertThat(facts.provenance().notFollowed()).containsExactly("\"make\" in line 4");
     }

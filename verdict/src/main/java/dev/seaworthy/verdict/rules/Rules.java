@@ -32,7 +32,8 @@ public final class Rules {
             new CaCertificatesRule(),
             new TempDirectoryRule(),
             new TimeZonesRule(),
-            new UserDatabaseRule());
+            new UserDatabaseRule(),
+            new NotFollowedRule());
     // keep-sorted end
 
     private Rules() {}

@@ -141,10 +141,11 @@ final class CertificateSearch {
         return false;
     }
 
-    /** How many certificates; -1 when that is not known, which is then remembered. */
+    /** How many certificates, or 1 for an unknown number of them; -1 when that is not known, which is then remembered. */
     private int count(String path) {
         return switch (root.certificates(files.absolute(path))) {
             case RootView.Certificates.Count(String _, int count) -> count;
+            case RootView.Certificates.Some _ -> 1;
             case RootView.Certificates.Absent _ -> 0;
             case RootView.Certificates.Unknown(String reason) -> {
                 unknown = unknown.or(() -> Optional.of(reason));
