@@ -17,6 +17,8 @@ prepare_runtime() {
         item "$data/runtime/built/$id" build_runtime "$release" "$variables" "$flags" "$ldflags" "$programs" "$recipe"
     done < "$here/runtime/builds.list"
     item "$data/runtime/built/1.27-damaged" damage_fips
+    if [[ $(cat "$data/runtime/served/origin" 2> /dev/null) != "$digest" ]]; then rm -rf "$data/runtime/served"; fi
+    item "$data/runtime/served" build_served "$digest"
     prepare_runtime_roots
     rm -rf "$work/gocache" "$work/runtime"
 }
@@ -38,14 +40,22 @@ build_runtime() {
         all) ;;
         cgo)
             names=$(runtime_go "${variables[@]}" "$go" list -f '{{if eq .Name "main"}}./{{.Name}} {{.ImportPath}} {{join .Deps " "}}{{end}}' ./... |
-                awk '/ runtime\/cgo( |$)/ { sub(".*/", "./", $2); print $2 }')
+                awk '$2 !~ /\/tools\// && / runtime\/cgo( |$)/ { sub(".*/", "./", $2); print $2 }')
             ;;
         *) names=$(printf './%s ' $6) ;;
     esac
     # shellcheck disable=SC2086 # several names
     runtime_go "${variables[@]}" "$go" build -p 2 "${flags[@]}" -ldflags "$5" -o "$out/" $names
-    rm -f "$out/print-authority"
+    rm -f "$out/print-authority" "$out/served"
     printf '%s\n' "$7" > "$out/origin"
+}
+
+# What gives third-party programs a server to talk to (runtime/services.list).
+build_served() {
+    mkdir -p "$1"
+    cd "$work/runtime" || return
+    runtime_go "$(go_command "$data/toolchains/1.27")" build -p 2 -o "$1/" ./tools/served
+    printf '%s\n' "$2" > "$1/origin"
 }
 
 # The program that checks its own cryptography, with one byte of that changed.
@@ -63,7 +73,7 @@ prepare_runtime_roots() {
     local roots=$data/runtime/roots kind
     item "$roots/service" make_service_root
     for kind in scratch-certificates certificates-{empty,dangling,folder,folder-bundle-empty,unreadable,pki,alpine,other} \
-        elsewhere scratch-zones scratch-users scratch-temporary base-image libc6-users musl-users; do
+        elsewhere scratch-zones scratch-users scratch-temporary base-image libc6-users musl-users trixie-bare trixie-full; do
         item "$roots/$kind" make_runtime_root "$kind"
     done
 }
@@ -75,7 +85,7 @@ make_service_root() {
 }
 
 print_authority() {
-    (cd "$work/runtime" && runtime_go "$(go_command "$data/toolchains/1.27")" run ./print-authority)
+    (cd "$work/runtime" && runtime_go "$(go_command "$data/toolchains/1.27")" run ./tools/print-authority)
 }
 
 bundle=etc/ssl/certs/ca-certificates.crt
@@ -86,6 +96,8 @@ make_runtime_root() {
     case $2 in
         libc6-users) cp -a "$data/roots/libc6-bookworm" "$1" ;;
         musl-users) cp -a "$data/roots/musl-bookworm" "$1" ;;
+        # Hard links: what differs is removed or added, never written to.
+        trixie-*) cp -al "$data/roots/trixie" "$1" ;;
         *) mkdir "$1" ;;
     esac
     cd "$1" || return
@@ -108,6 +120,8 @@ make_runtime_root() {
             ;;
         scratch-zones) add_zones ;;
         scratch-users | libc6-users | musl-users) add_users ;;
+        trixie-bare) rm -r usr/share/zoneinfo ;;
+        trixie-full) add_file "$bundle" < "$trust" ;;
         scratch-temporary) mkdir -m 1777 tmp ;;
         base-image)
             add_file "$bundle" < "$trust"

@@ -5,6 +5,7 @@
  *
  *   --inside            PROGRAM is a path inside ROOT; otherwise it is a file outside, shown in ROOT as /trial/NAME
  *   --env NAME=VALUE    one more variable (repeatable) beside PATH, HOME and LD_BIND_NOW
+ *   --beside FILE       one more file from outside, shown beside the program (repeatable)
  *   --after-entry MS    let it run so long after its first own instruction (default: until SECONDS are over)
  *   --container         exactly what a container engine gives and no more: /dev, /proc, /sys and the three files that it
  *                       writes (/etc/hosts, /etc/hostname, /etc/resolv.conf), but no /tmp; no variable but PATH
@@ -62,7 +63,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TEXT_LIMIT = 8192, MAX_ENVIRONMENT = 32, LAST_CAPABILITY = 63 };
+enum { TEXT_LIMIT = 8192, MAX_ENVIRONMENT = 32, LAST_CAPABILITY = 63, MAX_BESIDE = 4 };
 
 struct trial {
     const char *root;
@@ -71,6 +72,8 @@ struct trial {
     bool inside;
     bool container;
     bool host;
+    const char *beside[MAX_BESIDE];
+    int beside_count;
     uid_t user;
     gid_t group;
     char *program;    /* outside path, or inside path */
@@ -168,15 +171,43 @@ static void loopback_up(void) {
     close(fd);
 }
 
+/* As Docker does: ports below 1024 are for all. /proc/sys/net is that of whoever opens it. */
+static void low_ports_for_all(void) {
+    int fd = open("/proc/sys/net/ipv4/ip_unprivileged_port_start", O_WRONLY | O_CLOEXEC);
+    if (fd < 0 || write(fd, "0", 1) != 1) fail("set ip_unprivileged_port_start");
+    close(fd);
+}
+
+static int open_outside(const char *path) {
+    int fd = open(path, O_PATH | O_CLOEXEC);
+    if (fd < 0) fail("open %s", path);
+    return fd;
+}
+
+/* Shows a file from outside in a folder of the root, and says where the program finds it. */
+static char *show(const char *folder, const char *outside, int outside_fd) {
+    const char *name = strrchr(outside, '/');
+    name = name == NULL ? outside : name + 1;
+    char *inside = NULL, *path = NULL, *source = NULL;
+    if (asprintf(&inside, "/trial/%s", name) < 0 || asprintf(&path, "%s/%s", folder, name) < 0 ||
+        asprintf(&source, "/proc/self/fd/%d", outside_fd) < 0)
+        fail("out of memory");
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0755);
+    if (fd < 0) fail("open %s", path);
+    close(fd);
+    if (mount(source, path, NULL, MS_BIND, NULL) != 0) fail("bind %s", path);
+    if (mount(NULL, path, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL) != 0) fail("make %s read-only", path);
+    close(outside_fd);
+    return inside;
+}
+
 static void prepare_root(struct trial *trial) {
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0) fail("make mounts private");
 
-    /* The program's file is opened before anything is mounted over its path. */
-    int program_fd = -1;
-    if (!trial->inside) {
-        program_fd = open(trial->program, O_PATH | O_CLOEXEC);
-        if (program_fd < 0) fail("open %s", trial->program);
-    }
+    /* Files from outside are opened before anything is mounted over their paths. */
+    int program_fd = trial->inside ? -1 : open_outside(trial->program);
+    int beside_fds[MAX_BESIDE];
+    for (int i = 0; i < trial->beside_count; i++) beside_fds[i] = open_outside(trial->beside[i]);
     char *root = realpath(trial->root, NULL);
     if (root == NULL) fail("open %s", trial->root);
     if (strpbrk(root, ",:\\") != NULL) {
@@ -208,6 +239,7 @@ static void prepare_root(struct trial *trial) {
         char *sys = mount_point(top, "/sys");
         if (mount("sysfs", sys, "sysfs", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0) fail("mount /sys");
         loopback_up();
+        if (trial->container) low_ports_for_all();
     } else {
         char *tmp = mount_point(top, "/tmp");
         if (mount("tmp", tmp, "tmpfs", MS_NOSUID | MS_NODEV, "size=64m,mode=1777") != 0) fail("mount /tmp");
@@ -215,20 +247,9 @@ static void prepare_root(struct trial *trial) {
 
     if (!trial->inside) {
         char *folder = mount_point(top, "/trial");
-        const char *name = strrchr(trial->program, '/');
-        name = name == NULL ? trial->program : name + 1;
-        char *inside = NULL, *path = NULL, *source = NULL;
-        if (asprintf(&inside, "/trial/%s", name) < 0 || asprintf(&path, "%s/%s", folder, name) < 0 ||
-            asprintf(&source, "/proc/self/fd/%d", program_fd) < 0)
-            fail("out of memory");
-        int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0755);
-        if (fd < 0) fail("open %s", path);
-        close(fd);
-        if (mount(source, path, NULL, MS_BIND, NULL) != 0) fail("bind %s", path);
-        if (mount(NULL, path, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL) != 0) fail("make %s read-only", path);
-        close(program_fd);
-        trial->program = inside;
-        trial->arguments[0] = inside;
+        trial->program = show(folder, trial->program, program_fd);
+        trial->arguments[0] = trial->program;
+        for (int i = 0; i < trial->beside_count; i++) show(folder, trial->beside[i], beside_fds[i]);
     }
     if (chroot(top) != 0 || chdir("/") != 0) fail("chroot %s", top);
 }
@@ -485,7 +506,8 @@ static void add_variable(struct trial *trial, char *variable) {
 }
 
 static void __attribute__((noreturn)) usage(void) {
-    fputs("usage: trial [--inside] [--container | --host] [--user UID:GID] [--env NAME=VALUE] [--after-entry MS] ROOT SECONDS PROGRAM [ARGUMENT...]\n", stderr);
+    fputs("usage: trial [--inside] [--container | --host] [--user UID:GID] [--env NAME=VALUE] [--beside FILE]\n"
+          "             [--after-entry MS] ROOT SECONDS PROGRAM [ARGUMENT...]\n", stderr);
     exit(2);
 }
 
@@ -501,6 +523,8 @@ int main(int argc, char **argv) {
         if (strcmp(argv[at], "--inside") == 0) trial.inside = true;
         else if (strcmp(argv[at], "--container") == 0) trial.container = true;
         else if (strcmp(argv[at], "--host") == 0) trial.host = true;
+        else if (strcmp(argv[at], "--beside") == 0 && at + 1 < argc && trial.beside_count < MAX_BESIDE)
+            trial.beside[trial.beside_count++] = argv[++at];
         else if (strcmp(argv[at], "--user") == 0 && at + 1 < argc) read_user(&trial, argv[++at]);
         else if (strcmp(argv[at], "--env") == 0 && at + 1 < argc) add_variable(&trial, argv[++at]);
         else if (strcmp(argv[at], "--after-entry") == 0 && at + 1 < argc) trial.after_entry_ms = atol(argv[++at]);

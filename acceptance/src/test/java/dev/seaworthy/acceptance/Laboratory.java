@@ -31,6 +31,7 @@ final class Laboratory {
 
     private final Path data;
     private final Trial trial;
+    private final Trial services;
     private final Map<Pair, Tried> remembered = new ConcurrentHashMap<>();
 
     private record Pair(Binary binary, Root root) {}
@@ -38,6 +39,7 @@ final class Laboratory {
     private Laboratory(Path data) {
         this.data = data;
         this.trial = new Trial(data.resolve("trial"), Duration.ofSeconds(3), Duration.ofMillis(500));
+        this.services = new Trial(data.resolve("trial"), Duration.ofSeconds(8), Duration.ofSeconds(8));
     }
 
     /** Opens the data folder: SEAWORTHY_TEST_DATA or seaworthy-test in the user's cache folder. */
@@ -65,7 +67,12 @@ final class Laboratory {
 
     /** Runs a program in a situation. */
     RawResult in(Situation situation, Path program) {
-        return trial.in(situation, program);
+        return trial.in(situation, program, List.of(), List.of());
+    }
+
+    /** Runs a program in a situation, with more files at hand; services take their time. */
+    RawResult in(Situation situation, Path program, List<Path> files, List<String> arguments) {
+        return services.in(situation, program, files, arguments);
     }
 
     /** All binaries, fetched and built, by id. */

@@ -84,6 +84,48 @@ final class RuntimeLaboratory {
                 .toList());
     }
 
+    /** Makes a third-party program do something, with a server at hand where it needs one. */
+    RawResult serve(Service service, String root, List<String> further) {
+        List<String> variables = new ArrayList<>(service.variables());
+        variables.addAll(further);
+        Situation situation = asRoot(root);
+        Situation told = new Situation(
+                situation.name(), situation.root(), 0, 0, variables, situation.setting(), situation.sentence());
+        Path program = binary(service.binary());
+        List<Path> files = new ArrayList<>();
+        service.file().map(file -> lists.resolve("services").resolve(file)).ifPresent(files::add);
+        List<String> arguments = new ArrayList<>();
+        Path started = program;
+        if (service.names().isPresent()) {
+            started = data.resolve("runtime/served/served");
+            files.add(program);
+            arguments.addAll(List.of(service.names().get(), "/trial/" + program.getFileName()));
+        }
+        arguments.addAll(service.arguments());
+        return laboratory.in(told, started, files, arguments);
+    }
+
+    /** A root of the runtime laboratory, with nothing set, as root. */
+    Situation asRoot(String root) {
+        return new Situation(
+                root,
+                data.resolve("runtime/roots").resolve(root),
+                0,
+                0,
+                List.of(),
+                Situation.Setting.CONTAINER,
+                "root, with nothing set");
+    }
+
+    /** A third-party binary. */
+    Path binary(String id) {
+        return laboratory.binaries().stream()
+                .filter(binary -> binary.id().equals(id))
+                .map(Binary::file)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no binary " + id));
+    }
+
     private Behaviour observe(Program program, Situation situation) {
         return Behaviour.of(laboratory.in(situation, program.file()));
     }

@@ -28,15 +28,22 @@ record Trial(Path helper, Duration timeout, Duration afterEntry) {
         return run(options, root, program);
     }
 
-    /** Runs a file from outside with what its situation gives and no more, until it ends or the time is over. */
-    RawResult in(Situation situation, Path file) {
+    /**
+     * Runs a file from outside with what its situation gives and no more, until it ends or the time is over.
+     *
+     * @param beside more files from outside, shown in the same folder
+     */
+    RawResult in(Situation situation, Path file, List<Path> beside, List<String> arguments) {
         String setting = switch (situation.setting()) {
             case CONTAINER -> "--container";
             case HOST -> "--host";
         };
         List<String> options = new ArrayList<>(List.of(setting, "--user", situation.user() + ":" + situation.group()));
         situation.environment().forEach(variable -> options.addAll(List.of("--env", variable)));
-        return call(options, situation.root(), file.toString());
+        beside.forEach(one -> options.addAll(List.of("--beside", one.toString())));
+        List<String> program = new ArrayList<>(List.of(file.toString()));
+        program.addAll(arguments);
+        return call(options, situation.root(), program.toArray(String[]::new));
     }
 
     private RawResult run(List<String> options, Path root, String... program) {
