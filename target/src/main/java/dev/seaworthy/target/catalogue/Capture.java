@@ -28,13 +28,11 @@ public final class Capture {
     /** More files than this are counted for nobody; the size is then unknown. */
     private static final int MOST_FILES = 2_000_000;
 
-    private final TargetFacts facts;
     private final RootView root;
     private final ImageConfig config;
     private final TargetLines out = new TargetLines();
 
     private Capture(TargetFacts facts) {
-        this.facts = facts;
         this.root = facts.root();
         this.config = facts.config();
     }

@@ -1,9 +1,6 @@
 package dev.seaworthy.target.catalogue;
 
 import dev.seaworthy.elf.Architecture;
-import dev.seaworthy.target.CLibrary;
-import dev.seaworthy.target.Distribution;
-import dev.seaworthy.target.PackageManager;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
 import java.io.IOException;
@@ -15,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -49,12 +48,10 @@ public final class Catalogue {
             List<String> aliases,
             List<Architecture> architectures,
             Provenance.How how,
-            boolean isDefault,
-            List<String> fields) {
+            boolean isDefault) {
         public Entry {
             aliases = List.copyOf(aliases);
             architectures = List.copyOf(architectures);
-            fields = List.copyOf(fields);
         }
     }
 
@@ -138,38 +135,19 @@ public final class Catalogue {
         return key.replace(':', '-').replace('/', '-') + ".target";
     }
 
-    /** Index fields behind the common ones: id · version · pretty name · package manager · glibc · directories · date · source. */
-    private static TargetFacts documented(Entry entry, Architecture architecture) {
-        List<String> fields = entry.fields();
-        String glibc = fields.get(4);
-        List<String> directories = fields.get(5).equals("multiarch")
-                ? List.of("/" + multiarch(architecture), "/usr/" + multiarch(architecture), "/lib/", "/usr/lib/")
-                : List.of("/lib64/", "/usr/lib64/");
-        return TargetFacts.ofRoot(
-                entry.name(),
-                Optional.of(architecture),
-                new Distribution(
-                        fields.get(0),
-                        fields.get(1),
-                        fields.get(2),
-                        TargetFile.constant(PackageManager.class, fields.get(3), 1)),
-                new CLibrary(CLibrary.Kind.GLIBC, Optional.of(glibc), "the distribution's package list"),
-                new Provenance(Provenance.How.DOCUMENTED, fields.get(6), fields.get(7)),
-                new DocumentedRoot(entry.name(), architecture, glibc, directories));
+    private TargetFacts documented(Entry entry, Architecture architecture) {
+        return documentation(entry).facts(architecture, (name, wanted) -> captured(name + "-" + wanted.goName()));
     }
 
-    private static String multiarch(Architecture architecture) {
-        return switch (architecture) {
-            case AMD64 -> "lib/x86_64-linux-gnu/";
-            case ARM64 -> "lib/aarch64-linux-gnu/";
-            case ARM -> "lib/arm-linux-gnueabihf/";
-            case I386 -> "lib/i386-linux-gnu/";
-            case PPC64LE -> "lib/powerpc64le-linux-gnu/";
-            case RISCV64 -> "lib/riscv64-linux-gnu/";
-            case S390X -> "lib/s390x-linux-gnu/";
-            case LOONG64 -> "lib/loongarch64-linux-gnu/";
-            case MIPS64LE -> "lib/mips64el-linux-gnuabi64/";
-            case MIPS, MIPSLE, MIPS64, PPC64 -> "lib/";
+    private static DocumentedFacts documentation(Entry entry) {
+        return DocumentedFacts.find(entry.name(), resource("documented.tsv"), resource("sources.tsv"));
+    }
+
+    /** What is documented of an entry, and who says so; empty for one that was captured. */
+    public SortedMap<String, String> sources(Entry entry) {
+        return switch (entry.how()) {
+            case DOCUMENTED -> documentation(entry).said();
+            case CAPTURED, READ -> new TreeMap<>();
         };
     }
 
@@ -183,8 +161,7 @@ public final class Catalogue {
                 Fields.list(fields[1]),
                 architectures,
                 TargetFile.constant(Provenance.How.class, fields[3], 1),
-                fields[4].equals("default"),
-                List.of(fields).subList(5, fields.length));
+                fields[4].equals("default"));
     }
 
     private List<String> similar(String name) {

@@ -1,116 +1,124 @@
 package dev.seaworthy.target.catalogue;
 
-import dev.seaworthy.elf.Architecture;
-import dev.seaworthy.elf.DynamicObject;
-import dev.seaworthy.elf.ElfHeader;
-import dev.seaworthy.target.CLibrary;
 import dev.seaworthy.target.StandardInterpreters;
-import dev.seaworthy.target.root.GlibcVersion;
 import dev.seaworthy.target.root.Loader;
-import dev.seaworthy.target.root.RecordedTree;
 import dev.seaworthy.target.root.RootView;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * The root of a target of which only the documentation was read. It follows from the version of glibc that its loader and
- * the libraries of glibc are there and which versions of symbols they define: glibc adds versions and never drops one.
- * Whether any other library is there is unknown, and is answered so.
+ * The root of a target of which only the documentation was read: the C library with what follows from its version, and the
+ * files of which somebody published that they are there, or that the package which brings them is not. Everything else is
+ * unknown, and is answered so.
  */
 final class DocumentedRoot implements RootView {
-    /** The libraries that are glibc itself, in every release since 2.17. */
-    private static final List<String> LIBRARIES = List.of(
-            "libc.so.6",
-            "libm.so.6",
-            "libpthread.so.0",
-            "libdl.so.2",
-            "librt.so.1",
-            "libutil.so.1",
-            "libresolv.so.2",
-            "libanl.so.1",
-            "libnss_files.so.2",
-            "libnss_dns.so.2");
-
-    /** The release that defines the version by which objects with packed relocations are marked. */
-    private static final String PACKED_RELOCATIONS_SINCE = "2.36";
-
     private final String name;
-    private final List<String> directories;
-    private final Loader loader;
-    private final String interpreter;
-    private final DynamicObject loaderObject;
-    private final List<String> versions;
-    private final DynamicObject.Identity identity;
-    private final RecordedTree tree;
+    private final DocumentedLibraries libraries;
+    private final Map<String, DocumentedFile> files;
+    private final Map<String, List<String>> directories = new HashMap<>();
+
+    /**
+     * A file that documentation tells of.
+     *
+     * @param path its path
+     * @param present whether it is there
+     * @param what what kind of file it is
+     * @param source who says so
+     */
+    record DocumentedFile(String path, boolean present, Kind what, String source) {
+        enum Kind {
+            CERTIFICATES,
+            PROGRAM,
+            OTHER
+        }
+    }
 
     /**
      * @param name the target's name, for answers
-     * @param glibc glibc's version
-     * @param directories where its libraries are, the distribution's own first, then the same below /usr (all that are
-     *     in the catalogue have one merged with the other), each with a slash at its end
+     * @param libraries its C library
+     * @param files what else is known
      */
-    DocumentedRoot(String name, Architecture architecture, String glibc, List<String> directories) {
+    DocumentedRoot(String name, DocumentedLibraries libraries, List<DocumentedFile> files) {
         this.name = name;
-        this.directories = List.copyOf(directories);
-        this.interpreter = StandardInterpreters.of(architecture, CLibrary.Kind.GLIBC)
-                .map(StandardInterpreters.Interpreter::path)
-                .orElseThrow();
-        this.loader = new Loader(Loader.Kind.GLIBC, Optional.of(glibc), directories, List.of());
-        this.versions = versions(glibc);
-        this.identity = new DynamicObject.Identity(
-                architecture.wordSize(),
-                architecture.order() == ByteOrder.BIG_ENDIAN,
-                architecture.machine(),
-                0,
-                ElfHeader.TYPE_DYN);
-        this.loaderObject = object(interpreter.substring(interpreter.lastIndexOf('/') + 1), List.of());
-        Set<String> programs = LIBRARIES.stream()
-                .map(library -> directories.getFirst() + library)
-                .collect(Collectors.toSet());
-        programs.add(interpreter);
-        this.tree = new RecordedTree(new FirstNames(
-                LIBRARIES.stream()
-                        .collect(Collectors.toMap(
-                                library -> directories.get(1) + library, library -> directories.getFirst() + library)),
-                Set.of(),
-                programs));
+        this.libraries = libraries;
+        this.files = new HashMap<>();
+        for (DocumentedFile file : files) {
+            this.files.put(file.path(), file);
+            if (file.present()) {
+                addParents(file.path());
+            }
+        }
+        libraries.paths().forEach(this::addParents);
+    }
+
+    private void addParents(String path) {
+        String child = path;
+        for (int slash = path.lastIndexOf('/'); slash >= 0; slash = child.lastIndexOf('/')) {
+            String parent = slash == 0 ? "/" : child.substring(0, slash);
+            directories.computeIfAbsent(parent, _ -> new ArrayList<>()).add(child.substring(slash + 1));
+            if (slash == 0) {
+                return;
+            }
+            child = parent;
+        }
     }
 
     @Override
     public Lookup lookup(String path) {
-        return switch (tree.lookup(path)) {
-            case Lookup.Absent absent ->
-                inLibraryDirectory(path)
-                        ? new Lookup.Unknown(
-                                "the documentation of " + name + " does not tell whether " + path + " is there")
-                        : absent;
-            case Lookup.Directory directory -> directory;
-            case Lookup.File file -> file;
-            case Lookup.Unknown unknown -> unknown;
-        };
+        String plain = plain(path);
+        Optional<Lookup> library = libraries.lookup(plain);
+        if (library.isPresent()) {
+            return library.get();
+        }
+        DocumentedFile file = files.get(plain);
+        if (file != null) {
+            return file.present()
+                    ? new Lookup.File(plain, file.what() == DocumentedFile.Kind.PROGRAM)
+                    : new Lookup.Absent("there is no " + plain + " (" + file.source() + ")");
+        }
+        for (int slash = plain.lastIndexOf('/'); slash > 0; slash = plain.lastIndexOf('/', slash - 1)) {
+            DocumentedFile parent = files.get(plain.substring(0, slash));
+            if (parent != null && !parent.present()) {
+                return new Lookup.Absent("there is no " + parent.path() + " (" + parent.source() + ")");
+            }
+        }
+        if (directories.containsKey(plain)) {
+            return new Lookup.Directory(plain);
+        }
+        boolean loader = StandardInterpreters.cLibraryAt(plain).isPresent();
+        return loader || libraries.isElsewhere(plain)
+                ? new Lookup.Absent("there is no " + plain)
+                : new Lookup.Unknown(notDocumented(plain));
     }
 
-    private boolean inLibraryDirectory(String path) {
-        String directory = path.substring(0, path.lastIndexOf('/') + 1);
-        boolean isLoader = StandardInterpreters.cLibraryAt(path).isPresent();
-        return !isLoader && directories.contains(directory);
+    /** A path without empty and {@code .} components; links are not known of, so {@code ..} goes up by name. */
+    private static String plain(String path) {
+        List<String> components = new ArrayList<>();
+        for (String component : path.split("/", -1)) {
+            if (component.equals("..")) {
+                if (!components.isEmpty()) {
+                    components.removeLast();
+                }
+            } else if (!component.isEmpty() && !component.equals(".")) {
+                components.add(component);
+            }
+        }
+        return "/" + String.join("/", components);
     }
 
     @Override
     public ObjectLookup object(String path) {
         return switch (lookup(path)) {
-            case Lookup.File(String real, boolean executable) -> {
-                DynamicObject object = real.equals(interpreter)
-                        ? loaderObject
-                        : object(
-                                real.substring(real.lastIndexOf('/') + 1),
-                                List.of(loaderObject.soname().orElseThrow()));
-                yield new ObjectLookup.Found(real, executable, false, object);
-            }
+            case Lookup.File(String real, boolean executable) ->
+                libraries
+                        .object(real)
+                        .<ObjectLookup>map(object ->
+                                new ObjectLookup.Found(real, executable, libraries.symbolsKnown(real), object))
+                        .orElseGet(() -> new ObjectLookup.Unknown(
+                                "the documentation of " + name + " does not tell what is in " + real));
             case Lookup.Directory(String real) -> new ObjectLookup.NotAnObject(real, "is a directory");
             case Lookup.Absent(String reason) -> new ObjectLookup.Absent(reason);
             case Lookup.Unknown(String reason) -> new ObjectLookup.Unknown(reason);
@@ -119,7 +127,7 @@ final class DocumentedRoot implements RootView {
 
     @Override
     public Optional<Loader> loader(String path) {
-        return path.equals(interpreter) ? Optional.of(loader) : Optional.empty();
+        return libraries.loader(plain(path));
     }
 
     @Override
@@ -129,57 +137,53 @@ final class DocumentedRoot implements RootView {
 
     @Override
     public Entry entry(String path) {
-        return new Entry.Unknown(notDocumented(path));
+        return switch (lookup(path)) {
+            case Lookup.File _ -> new Entry.File(Optional.empty());
+            case Lookup.Directory _ -> new Entry.Directory(Optional.empty());
+            case Lookup.Absent(String reason) -> new Entry.Absent(reason);
+            case Lookup.Unknown(String reason) -> new Entry.Unknown(reason);
+        };
     }
 
     @Override
     public Listing list(String path) {
-        return new Listing.Unknown(notDocumented(path));
+        return switch (lookup(path)) {
+            case Lookup.File(String real, boolean _) -> new Listing.Absent(real + " is not a directory");
+            case Lookup.Directory(String real) ->
+                new Listing.Unknown("the documentation of " + name + " does not list what is in " + real);
+            case Lookup.Absent(String reason) -> new Listing.Absent(reason);
+            case Lookup.Unknown(String reason) -> new Listing.Unknown(reason);
+        };
     }
 
     @Override
     public Content text(String path, int limit) {
-        return new Content.Unknown(notDocumented(path));
+        return switch (lookup(path)) {
+            case Lookup.File(String real, boolean _) ->
+                new Content.Unknown("the documentation of " + name + " does not tell what is in " + real);
+            case Lookup.Directory(String real) -> new Content.Absent(real + " is a directory");
+            case Lookup.Absent(String reason) -> new Content.Absent(reason);
+            case Lookup.Unknown(String reason) -> new Content.Unknown(reason);
+        };
     }
 
     @Override
     public Certificates certificates(String path) {
-        return new Certificates.Unknown(notDocumented(path));
+        return switch (lookup(path)) {
+            case Lookup.File(String real, boolean _) -> {
+                DocumentedFile file = files.get(real);
+                yield file != null && file.what() == DocumentedFile.Kind.CERTIFICATES
+                        ? new Certificates.Some(real, file.source())
+                        : new Certificates.Unknown(
+                                "the documentation of " + name + " does not tell what is in " + real);
+            }
+            case Lookup.Directory(String real) -> new Certificates.Absent(real + " is a directory");
+            case Lookup.Absent(String reason) -> new Certificates.Absent(reason);
+            case Lookup.Unknown(String reason) -> new Certificates.Unknown(reason);
+        };
     }
 
     private String notDocumented(String path) {
-        return "the documentation of " + name + " does not tell what is at " + path;
-    }
-
-    private DynamicObject object(String soname, List<String> needed) {
-        return new DynamicObject(
-                identity,
-                Optional.of(soname),
-                needed,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                versions,
-                true,
-                List.of(),
-                List.of(),
-                Set.of());
-    }
-
-    /** Every version that a glibc up to this one may define; that some numbers were never used does no harm. */
-    private static List<String> versions(String glibc) {
-        List<String> versions = new ArrayList<>();
-        for (String early :
-                List.of("2.0", "2.1.1", "2.1.2", "2.1.3", "2.2.1", "2.2.2", "2.2.3", "2.2.4", "2.2.5", "2.2.6")) {
-            versions.add("GLIBC_" + early);
-        }
-        versions.addAll(List.of("GLIBC_2.3.2", "GLIBC_2.3.3", "GLIBC_2.3.4", "GLIBC_PRIVATE"));
-        for (int minor = 1; GlibcVersion.compare("2." + minor, glibc) <= 0; minor++) {
-            versions.add("GLIBC_2." + minor);
-        }
-        if (GlibcVersion.compare(glibc, PACKED_RELOCATIONS_SINCE) >= 0) {
-            versions.add("GLIBC_ABI_DT_RELR");
-        }
-        return versions;
+        return "the documentation of " + name + " does not tell whether " + path + " is there";
     }
 }

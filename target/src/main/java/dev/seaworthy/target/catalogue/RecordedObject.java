@@ -90,7 +90,7 @@ record RecordedObject(List<String> fields, int line, List<String> lines, Shared 
         identity();
         traits();
         // The built-in catalogue's own tests follow these; nobody else's file may have them.
-        for (int i = 0; i < lines.size() && shared == NONE; i++) {
+        for (int i = 0; i < lines.size() && shared.equals(NONE); i++) {
             if (lines.get(i).startsWith(SAME)) {
                 throw new BadFile(line + 1 + i, "\"same\" is for the built-in catalogue");
             }

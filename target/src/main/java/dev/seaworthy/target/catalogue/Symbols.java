@@ -5,6 +5,7 @@ import dev.seaworthy.elf.DynamicObject.Import;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ final class Symbols {
     private Symbols() {}
 
     static void writeImports(List<Import> imports, Consumer<String> lines) {
-        SortedMap<String, TreeSet<String>> groups = new TreeMap<>();
+        SortedMap<String, SortedSet<String>> groups = new TreeMap<>();
         for (Import symbol : imports) {
             groups.computeIfAbsent(marks(symbol), _ -> new TreeSet<>()).add(Fields.word(symbol.name(), MARKS));
         }
@@ -35,14 +36,14 @@ final class Symbols {
     }
 
     static void writeExports(List<Export> exports, Consumer<String> lines) {
-        SortedMap<String, TreeSet<String>> groups = new TreeMap<>();
+        SortedMap<String, SortedSet<String>> groups = new TreeMap<>();
         for (Export symbol : exports) {
             groups.computeIfAbsent(marks(symbol), _ -> new TreeSet<>()).add(Fields.word(symbol.name(), MARKS));
         }
         write("exports", groups, lines);
     }
 
-    private static void write(String key, SortedMap<String, TreeSet<String>> groups, Consumer<String> lines) {
+    private static void write(String key, SortedMap<String, SortedSet<String>> groups, Consumer<String> lines) {
         groups.forEach((marks, names) -> lines.accept(key + "\t" + marks + "\t" + String.join(" ", names)));
     }
 

@@ -57,6 +57,14 @@ final class SymbolBinding {
     /** musl: names only; a definition that is hidden behind a version does not count (find_sym in ldso/dynlink.c). */
     static void musl(List<LoadedObject> loaded, List<String> largeFileNames, List<LoadProblem> problems) {
         if (!allKnown(loaded)) {
+            // Without versions, as musl is, nothing else tells whether a library has what another needs.
+            LoadedObject program = loaded.getFirst();
+            boolean binds = program.object().imports().stream().anyMatch(symbol -> !symbol.weak());
+            loaded.stream()
+                    .filter(object -> binds && !object.symbolsKnown())
+                    .findFirst()
+                    .ifPresent(object -> problems.add(new LoadProblem.Undetermined(
+                            object.name(), program, "the symbols of " + object.path() + " are not known")));
             return;
         }
         SymbolBinding binding = new SymbolBinding(loaded);
