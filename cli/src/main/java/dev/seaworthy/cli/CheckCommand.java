@@ -40,6 +40,7 @@ final class CheckCommand {
         options.addOption(Option.builder().longOpt("workdir").hasArg().get());
         options.addOption(Option.builder().longOpt("explain-dns").get());
         options.addOption(Option.builder().longOpt("resolv-conf").hasArg().get());
+        options.addOption(Option.builder().longOpt("no-cache").get());
         options.addOption(Option.builder().longOpt("color").hasArg().get());
         options.addOption(Option.builder("v").longOpt("verbose").get());
         options.addOption(Option.builder("h").longOpt("help").get());
@@ -72,7 +73,8 @@ final class CheckCommand {
             return ExitCode.INPUT;
         }
         Catalogue catalogue = Catalogue.load();
-        TargetNames targets = TargetNames.resolve(arguments.values("on"), catalogue, terminal);
+        ImageSources images = new ImageSources(!arguments.has("no-cache"));
+        TargetNames targets = TargetNames.resolve(arguments.values("on"), catalogue, images, terminal);
         BinaryFiles binaries = BinaryFiles.read(
                 arguments.rest(),
                 targets,
@@ -90,6 +92,9 @@ final class CheckCommand {
                 terminal,
                 Screen.isTerminal(2));
         targets.complain(terminal);
+        if (arguments.has("verbose")) {
+            images.cacheTrouble().ifPresent(terminal::complain);
+        }
         List<Report.Unread> unread = new ArrayList<>(targets.unread());
         unread.addAll(binaries.unread());
         Report report = new Report(binaries.subjects(), results, unread, failOn, names);

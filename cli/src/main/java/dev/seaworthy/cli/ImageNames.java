@@ -1,7 +1,6 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.elf.Architecture;
-import dev.seaworthy.image.FactsCache;
 import dev.seaworthy.image.dockerfile.DockerfileSource;
 import dev.seaworthy.image.registry.Reference;
 import dev.seaworthy.image.registry.RegistrySource;
@@ -25,59 +24,61 @@ final class ImageNames {
     private ImageNames() {}
 
     /** The source that a name means; empty when it is not the name of an image. */
-    static Optional<TargetSource> source(String name, Catalogue catalogue) throws IOException {
+    static Optional<TargetSource> source(String name, Catalogue catalogue, ImageSources images) throws IOException {
         if (name.startsWith(REGISTRY)) {
-            return Optional.of(registry(name.substring(REGISTRY.length()), name));
+            return Optional.of(registry(name.substring(REGISTRY.length()), name, images));
         }
         if (name.startsWith(DOCKERFILE)) {
-            return Optional.of(dockerfile(name.substring(DOCKERFILE.length()), name, catalogue));
+            return Optional.of(dockerfile(name.substring(DOCKERFILE.length()), name, catalogue, images));
         }
         boolean looksLikeOne = name.equals("Dockerfile")
                 || name.endsWith("/Dockerfile")
                 || name.endsWith(".Dockerfile")
                 || name.endsWith("/Containerfile");
         return looksLikeOne && Files.isRegularFile(FileNames.path(name))
-                ? Optional.of(dockerfile(name, name, catalogue))
+                ? Optional.of(dockerfile(name, name, catalogue, images))
                 : Optional.empty();
     }
 
-    private static TargetSource registry(String text, String name) {
+    private static TargetSource registry(String text, String name, ImageSources images) {
         return switch (Reference.parse(text)) {
             case Reference.Parsed.Valid(Reference reference) ->
-                RegistrySource.of(reference, name, System.getenv(), FactsCache.NONE);
+                RegistrySource.of(reference, name, System.getenv(), images.cache());
             case Reference.Parsed.Invalid(String reason) ->
                 throw new UsageException("check", "\"" + text + "\" is no name of an image: " + reason);
         };
     }
 
     /** {@code PATH}, the folder of one, or {@code PATH#STAGE}. */
-    private static TargetSource dockerfile(String text, String name, Catalogue catalogue) throws IOException {
+    private static TargetSource dockerfile(String text, String name, Catalogue catalogue, ImageSources images)
+            throws IOException {
         int sign = text.lastIndexOf('#');
         Path given = FileNames.path(sign < 0 ? text : text.substring(0, sign));
         Path file = Files.isDirectory(given) ? given.resolve("Dockerfile") : given;
         Optional<String> stage = sign < 0 ? Optional.empty() : Optional.of(text.substring(sign + 1));
         return new DockerfileSource(
-                file, stage, name, (image, wanted, needed) -> base(image, wanted, needed, catalogue));
+                file, stage, name, (image, wanted, needed) -> base(image, wanted, needed, catalogue, images));
     }
 
     /** A base image: the catalogue's when it has it, so that no network is needed; otherwise the registry's. */
     private static Optional<TargetSource.Answer> base(
-            String image, Optional<Architecture> wanted, boolean needed, Catalogue catalogue) throws IOException {
+            String image, Optional<Architecture> wanted, boolean needed, Catalogue catalogue, ImageSources images)
+            throws IOException {
         Optional<TargetSource.Answer> listed = listed(image, wanted, catalogue);
         if (listed.isPresent() || !needed) {
             return listed;
         }
         return switch (Reference.parse(image)) {
-            case Reference.Parsed.Valid(Reference reference) -> Optional.of(pulled(reference, image, wanted));
+            case Reference.Parsed.Valid(Reference reference) -> Optional.of(pulled(reference, image, wanted, images));
             case Reference.Parsed.Invalid(String reason) ->
                 throw new IOException("FROM \"" + image + "\" names no image: " + reason);
         };
     }
 
-    private static TargetSource.Answer pulled(Reference reference, String image, Optional<Architecture> wanted)
-            throws IOException {
+    private static TargetSource.Answer pulled(
+            Reference reference, String image, Optional<Architecture> wanted, ImageSources images) throws IOException {
         try {
-            return RegistrySource.of(reference, image, System.getenv(), FactsCache.NONE)
+            return RegistrySource.of(reference, image, System.getenv(), images.cache())
                     .facts(wanted);
         } catch (IOException unreachable) {
             throw new IOException(

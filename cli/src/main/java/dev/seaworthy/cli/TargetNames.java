@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param refused those of which the name led nowhere
  */
 record TargetNames(List<Target> targets, List<Report.Unread> refused) {
-    private static final List<String> LATER = List.of("archive:", "oci:");
     private static final long LARGEST_TARGET_FILE = 64L << 20;
 
     TargetNames {
@@ -67,12 +66,12 @@ record TargetNames(List<Target> targets, List<Report.Unread> refused) {
         return unread;
     }
 
-    static TargetNames resolve(List<String> names, Catalogue catalogue, Terminal terminal) {
+    static TargetNames resolve(List<String> names, Catalogue catalogue, ImageSources images, Terminal terminal) {
         List<Target> targets = new ArrayList<>();
         List<Report.Unread> refused = new ArrayList<>();
         for (String name : names) {
             try {
-                targets.add(resolve(name, catalogue));
+                targets.add(resolve(name, catalogue, images));
             } catch (IOException unreadable) {
                 terminal.complain(name + ": " + Complaints.reason(unreadable));
                 refused.add(new Report.Unread(name, Complaints.reason(unreadable)));
@@ -84,16 +83,11 @@ record TargetNames(List<Target> targets, List<Report.Unread> refused) {
         return new TargetNames(targets, refused);
     }
 
-    private static Target resolve(String name, Catalogue catalogue) throws IOException {
-        for (String scheme : LATER) {
-            if (name.startsWith(scheme)) {
-                throw new UsageException(
-                        "check",
-                        "targets of the form \"" + scheme
-                                + "…\" cannot be read yet; unpack the root file system and name its directory");
-            }
+    private static Target resolve(String name, Catalogue catalogue, ImageSources images) throws IOException {
+        Optional<TargetSource> source = images.named(name);
+        if (source.isEmpty()) {
+            source = ImageNames.source(name, catalogue, images);
         }
-        Optional<TargetSource> source = ImageNames.source(name, catalogue);
         if (source.isPresent()) {
             return new Target.Sourced(name, new SourcedTarget(source.get()));
         }
@@ -113,8 +107,11 @@ record TargetNames(List<Target> targets, List<Report.Unread> refused) {
         if (name.endsWith(".target") && Files.isRegularFile(path)) {
             return new Target.Fixed(name, targetFile(path), Optional.empty());
         }
+        if (Files.isRegularFile(path)) {
+            return new Target.Sourced(name, new SourcedTarget(images.archive(name, name)));
+        }
         if (name.contains("/") && !name.startsWith("distroless") && Files.notExists(path)) {
-            throw new IOException("there is no such directory");
+            throw new IOException("there is no such file or directory");
         }
         throw new UsageException(
                 "check",

@@ -3,9 +3,12 @@ package dev.seaworthy.cli;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetReader;
+import dev.seaworthy.target.TargetSource;
 import dev.seaworthy.target.catalogue.Capture;
 import dev.seaworthy.target.catalogue.Catalogue;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -111,28 +114,50 @@ final class TargetsCommand {
         options.addOption(Option.builder().longOpt("name").hasArg().get());
         options.addOption(Option.builder().longOpt("source").hasArg().get());
         options.addOption(Option.builder().longOpt("date").hasArg().get());
+        options.addOption(Option.builder().longOpt("arch").hasArg().get());
+        options.addOption(Option.builder().longOpt("no-cache").get());
         options.addOption(Option.builder("o").longOpt("output").hasArg().get());
         Arguments arguments = Arguments.parse(VERB, options, rest);
         if (arguments.rest().size() != 1) {
-            throw new UsageException(VERB, "\"targets capture\" takes one root directory");
+            throw new UsageException(VERB, "\"targets capture\" takes one root directory, archive or image");
         }
-        String directory = arguments.rest().getFirst();
-        String place = directory.startsWith("dir:") ? directory.substring("dir:".length()) : directory;
+        String source = arguments.rest().getFirst();
         try {
-            TargetFacts facts = TargetReader.read(arguments.value("name").orElse(directory), FileNames.path(place));
+            TargetFacts facts = read(source, arguments);
             String text = Capture.capture(
                     facts,
                     arguments.value("date").orElse(LocalDate.now(ZoneOffset.UTC).toString()),
-                    arguments.value("source").orElse("the directory " + directory));
+                    arguments.value("source").orElse(facts.provenance().source()));
             if (arguments.value("output").isPresent()) {
                 return save(arguments.value("output").get(), text);
             }
             terminal.out().print(text);
             return ExitCode.OK;
         } catch (IOException problem) {
-            terminal.complain(directory + ": " + Complaints.reason(problem));
+            terminal.complain(source + ": " + Complaints.reason(problem));
             return ExitCode.INPUT;
         }
+    }
+
+    private static TargetFacts read(String source, Arguments arguments) throws IOException {
+        String name = arguments.value("name").orElse(source);
+        ImageSources images = new ImageSources(!arguments.has("no-cache"));
+        Optional<TargetSource> image = images.named(source, name);
+        if (image.isEmpty()) {
+            String place = source.startsWith("dir:") ? source.substring("dir:".length()) : source;
+            Path path = FileNames.path(place);
+            if (!Files.isRegularFile(path)) {
+                return TargetReader.read(name, path);
+            }
+            image = Optional.of(images.archive(source, name));
+        }
+        Optional<Architecture> wanted = arguments.value("arch").map(text -> Architectures.named(VERB, text));
+        return switch (image.get().facts(wanted)) {
+            case TargetSource.Answer.Found(TargetFacts facts) -> facts;
+            case TargetSource.Answer.OtherArchitecture(List<Architecture> known) ->
+                throw new IOException("is only for "
+                        + known.stream().map(Architecture::goName).collect(Collectors.joining(", ")));
+        };
     }
 
     private int save(String file, String text) {

@@ -97,7 +97,7 @@ class TargetsCommandTest {
     void captureOfWhatIsNoRoot() throws IOException {
         Path file = Files.createFile(work.resolve("file"));
 
-        Answer.to("targets", "capture", file).isRefused(ExitCode.INPUT, "is not a directory");
+        Answer.to("targets", "capture", file).isRefused(ExitCode.INPUT, "is empty");
         Answer.to("targets", "capture", work.resolve("nothing")).isRefused(ExitCode.INPUT, "there is no such file");
         Answer.to("targets", "capture", work, "-o", work.resolve("no/file"))
                 .isRefused(ExitCode.INPUT, "no/file: cannot be written: there is no such file or directory");

@@ -70,7 +70,8 @@ public record ElfHeader(
         return architecture().map(Architecture::goName).orElse("machine " + machine);
     }
 
-    static Parsed<ElfHeader> read(Bytes file) {
+    /** Reads the header alone: the first bytes of a file are enough. */
+    public static Parsed<ElfHeader> read(Bytes file) {
         if (!file.matches(0, MAGIC)) {
             return new Parsed.NotThisFormat<>();
         }

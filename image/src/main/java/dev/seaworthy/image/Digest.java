@@ -1,5 +1,7 @@
 package dev.seaworthy.image;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -30,6 +32,22 @@ public record Digest(String text) {
     /** The digest of which the bytes were computed. */
     public static Digest ofSha256(byte[] sum) {
         return new Digest(ALGORITHM + HexFormat.of().formatHex(sum));
+    }
+
+    /** The digest of some bytes. */
+    public static Digest of(byte[] content) {
+        MessageDigest sum = start();
+        sum.update(content);
+        return ofSha256(sum.digest());
+    }
+
+    /** A computation that nothing went into yet, for {@link #ofSha256}. */
+    public static MessageDigest start() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     /** The hexadecimal digits alone. */

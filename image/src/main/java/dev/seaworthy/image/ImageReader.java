@@ -1,6 +1,11 @@
 package dev.seaworthy.image;
 
 import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.image.layers.Budget;
+import dev.seaworthy.image.layers.Layers;
+import dev.seaworthy.image.layers.RootBuilder;
+import dev.seaworthy.image.layers.Roots;
+import dev.seaworthy.image.tar.TarException;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
 import java.io.IOException;
@@ -71,6 +76,34 @@ public final class ImageReader {
      * @throws IOException when a blob cannot be read, is not what its descriptor says, or is damaged
      */
     public TargetFacts read(Descriptor manifest, String name, Provenance provenance) throws IOException {
-        throw new IOException("images cannot be read yet");
+        Manifest parts = Manifest.parse(Blobs.document(blobs, manifest, "the manifest"));
+        if (!MediaTypes.isConfig(parts.config().mediaType())) {
+            throw new ImageFormatException("is not an image but " + kind(parts.config()));
+        }
+        ConfigFile config = ConfigFile.parse(Blobs.document(blobs, parts.config(), "the configuration"));
+        if (config.diffIds().size() != parts.layers().size()) {
+            throw new ImageFormatException("has " + parts.layers().size() + " layers, but its configuration names "
+                    + config.diffIds().size());
+        }
+        Budget budget = new Budget();
+        RootBuilder builder = new RootBuilder(budget);
+        for (int i = 0; i < parts.layers().size(); i++) {
+            Descriptor layer = parts.layers().get(i);
+            if (!MediaTypes.isLayer(layer.mediaType())) {
+                throw new ImageFormatException("has a layer of a kind that is not known: " + kind(layer));
+            }
+            try {
+                Layers.add(
+                        blobs.open(layer), Optional.of(layer), config.diffIds().get(i), budget, builder);
+            } catch (ImageFormatException | TarException wrong) {
+                throw new ImageFormatException(
+                        "layer " + (i + 1) + " of " + parts.layers().size() + " " + wrong.getMessage());
+            }
+        }
+        return Roots.facts(builder, name, provenance).with(config.config());
+    }
+
+    private static String kind(Descriptor descriptor) {
+        return descriptor.mediaType().isEmpty() ? "something without a media type" : descriptor.mediaType();
     }
 }

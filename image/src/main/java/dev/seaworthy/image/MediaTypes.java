@@ -14,6 +14,9 @@ public final class MediaTypes {
     public static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
     public static final String DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
 
+    /** What registries accept as a manifest (OCI distribution specification: at least 4 MiB); real ones have some KiB. */
+    public static final int LARGEST_DOCUMENT = 4 << 20;
+
     private static final Set<String> LAYERS = Set.of(
             "application/vnd.oci.image.layer.v1.tar",
             "application/vnd.oci.image.layer.v1.tar+gzip",

@@ -9,10 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Chooses among the images of an index. */
-final class Platforms {
+public final class Platforms {
     private Platforms() {}
 
-    static ImageReader.Choice choose(List<Descriptor> images, Optional<Architecture> wanted)
+    /**
+     * Chooses the image for an architecture.
+     *
+     * @param wanted when empty, that of this machine, else the first
+     * @throws ImageFormatException when none is of a Linux
+     */
+    public static ImageReader.Choice choose(List<Descriptor> images, Optional<Architecture> wanted)
             throws ImageFormatException {
         List<Descriptor> linux = new ArrayList<>();
         Set<Architecture> known = new LinkedHashSet<>();

@@ -1,0 +1,89 @@
+package dev.seaworthy.image.archive;
+
+import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.image.Digest;
+import dev.seaworthy.image.FactsCache;
+import dev.seaworthy.image.ImageFormatException;
+import dev.seaworthy.image.cache.FileMemory;
+import dev.seaworthy.image.layers.Budget;
+import dev.seaworthy.image.layers.RootBuilder;
+import dev.seaworthy.image.layers.Roots;
+import dev.seaworthy.target.Provenance;
+import dev.seaworthy.target.TargetFacts;
+import dev.seaworthy.target.TargetSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An archive file: a root file system, what {@code docker save} writes, or an OCI layout packed with tar. Which of them it
+ * is shows in its content.
+ */
+public final class ArchiveSource implements TargetSource {
+    private final String name;
+    private final Path file;
+    private final Optional<String> tag;
+    private final FactsCache cache;
+
+    /**
+     * @param name as the user named the target
+     * @param file the archive
+     * @param tag which of several images in it
+     * @param cache facts that were read before
+     */
+    public ArchiveSource(String name, Path file, Optional<String> tag, FactsCache cache) {
+        this.name = name;
+        this.file = file;
+        this.tag = tag;
+        this.cache = cache;
+    }
+
+    @Override
+    public Answer facts(Optional<Architecture> wanted) throws IOException {
+        try (ArchiveFile archive = new ArchiveFile(file, new Budget())) {
+            Optional<Index> index = Index.read(archive.whole());
+            if (index.isEmpty()) {
+                return root(archive);
+            }
+            Index places = index.get();
+            if (places.isLayout()) {
+                LayoutReader reader =
+                        new LayoutReader(name, "the archive " + file, path -> open(archive, places, path), cache);
+                return reader.facts(tag, wanted);
+            }
+            return new DockerArchive(name, "the archive " + file, path -> open(archive, places, path), cache)
+                    .facts(tag, wanted);
+        }
+    }
+
+    private static InputStream open(ArchiveFile archive, Index places, String path) throws IOException {
+        Optional<Index.Place> place = places.find(path);
+        if (place.isEmpty()) {
+            throw new ImageFormatException("holds no file " + path);
+        }
+        return archive.open(place.get());
+    }
+
+    private Answer root(ArchiveFile archive) throws IOException {
+        if (tag.isPresent()) {
+            throw new ImageFormatException("is a root file system, which has no tags");
+        }
+        Provenance provenance = new Provenance(Provenance.How.READ, "", "the archive " + file);
+        Digest identity = FileMemory.identity(file);
+        Optional<TargetFacts> known = cache.find(identity, name);
+        if (known.isPresent()) {
+            return new Answer.Found(Facts.from(known.get(), provenance));
+        }
+        Budget budget = new Budget();
+        RootBuilder builder = new RootBuilder(budget);
+        try (ArchiveFile again = new ArchiveFile(file, budget)) {
+            builder.add(again.whole(), false);
+        }
+        TargetFacts facts = Roots.facts(builder, name, provenance);
+        if (FileMemory.isSettled(file, identity)) {
+            cache.keep(identity, facts);
+        }
+        return new Answer.Found(facts);
+    }
+}
