@@ -12,8 +12,10 @@ import java.util.Optional;
  * soname, path or program, and the package in each release.
  */
 final class DebianPackages {
-    private static final String LIST = "debian-packages.tsv";
+    private static final String RESOURCE = "debian-packages.tsv";
     private static final String NONE = "-";
+    /** Split from tzdata in Ubuntu 24.04 and Debian 13. */
+    private static final String OLD_ZONES = "tzdata-legacy";
 
     private DebianPackages() {}
 
@@ -33,7 +35,7 @@ final class DebianPackages {
                 in(thing, column(release)).map(name -> new Found(name, "the Debian package that contains " + thing));
             case UBUNTU ->
                 behindUbuntu(release)
-                        .flatMap(debian -> in(thing, column(debian))
+                        .flatMap(debian -> inBoth(thing, debian)
                                 .map(name -> new Found(
                                         name,
                                         "contains " + thing + " in Debian " + debian + ", from which Ubuntu " + release
@@ -44,15 +46,42 @@ final class DebianPackages {
         };
     }
 
-    /** The Debian release that an Ubuntu release was made from, as its /etc/debian_version says. */
-    static Optional<String> behindUbuntu(String version) {
+    /** The release of Debian that an Ubuntu release was made from, as its /etc/debian_version says. */
+    static Optional<Debian> behindUbuntu(String version) {
         if (version.isEmpty() || Releases.compare(version, "20.04") < 0) {
             return Optional.empty();
         }
         if (Releases.compare(version, "22.04") < 0) {
-            return Optional.of("11");
+            return Optional.of(Debian.BULLSEYE);
         }
-        return Optional.of(Releases.compare(version, "24.04") < 0 ? "12" : "13");
+        if (Releases.compare(version, "24.04") < 0) {
+            return Optional.of(Debian.BOOKWORM);
+        }
+        return Optional.of(Releases.compare(version, "25.10") < 0 ? Debian.TRIXIE : Debian.UNSTABLE);
+    }
+
+    /** Releases of Debian: their columns of the list, and those of the releases beside them. */
+    enum Debian {
+        BULLSEYE("11", 1, 2),
+        BOOKWORM("12", 2, 1),
+        TRIXIE("13", 3, 2),
+        UNSTABLE("unstable", 4, 3);
+
+        private final String label;
+        private final int column;
+        private final int neighbour;
+
+        Debian(String label, int column, int neighbour) {
+            this.label = label;
+            this.column = column;
+            this.neighbour = neighbour;
+        }
+
+        /** Its number, or what stands for one. */
+        @Override
+        public String toString() {
+            return label;
+        }
     }
 
     /** The columns of the list; what is newer than the last release, or has no number, is Debian's unstable. */
@@ -72,6 +101,19 @@ final class DebianPackages {
                 .filter(name -> !name.equals(NONE));
     }
 
+    /**
+     * What the release that Ubuntu was made from agrees on with its neighbour: Ubuntu is made in between the two. A name may
+     * have got the mark of 64-bit time in the later one, as Ubuntu's did at the same time.
+     */
+    private static Optional<String> inBoth(String thing, Debian debian) {
+        Optional<String> neighbour = in(thing, debian.neighbour);
+        return in(thing, debian.column)
+                .filter(name -> name.equals(OLD_ZONES)
+                        || neighbour
+                                .map(other -> other.equals(name) || other.equals(name.replace("t64", "")))
+                                .orElse(false));
+    }
+
     private static Optional<String> inAll(String thing) {
         return line(thing)
                 .filter(fields ->
@@ -80,21 +122,26 @@ final class DebianPackages {
     }
 
     private static Optional<String[]> line(String thing) {
-        String list = list();
+        String list = Contents.LIST;
         int at = list.indexOf("\n" + thing + "\t");
         return at < 0
                 ? Optional.empty()
                 : Optional.of(list.substring(at + 1, list.indexOf('\n', at + 1)).split("\t", -1));
     }
 
-    private static String list() {
-        try (InputStream in = DebianPackages.class.getResourceAsStream(LIST)) {
-            if (in == null) {
-                throw new IllegalStateException("the build left out " + LIST);
+    /** The list is read when it is first asked for. */
+    private static final class Contents {
+        static final String LIST = read();
+
+        private static String read() {
+            try (InputStream in = DebianPackages.class.getResourceAsStream(RESOURCE)) {
+                if (in == null) {
+                    throw new IllegalStateException("the build left out " + RESOURCE);
+                }
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

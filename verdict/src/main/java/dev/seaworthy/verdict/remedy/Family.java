@@ -1,7 +1,9 @@
 package dev.seaworthy.verdict.remedy;
 
 import dev.seaworthy.target.Distribution;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Distributions that share their packages' names. */
 enum Family {
@@ -16,6 +18,8 @@ enum Family {
     ARCH("arch.tsv"),
     /** Names are not known; what the package manager finds by itself still is. */
     OTHER("");
+
+    private static final Map<Family, PackageList> READ = new ConcurrentHashMap<>();
 
     private final String resource;
 
@@ -38,8 +42,10 @@ enum Family {
         };
     }
 
-    /** The list of its packages, if there is one. */
+    /** The list of its packages, if there is one; it is read when it is first asked for. */
     Optional<PackageList> packages() {
-        return resource.isEmpty() ? Optional.empty() : Optional.of(PackageList.of(resource));
+        return resource.isEmpty()
+                ? Optional.empty()
+                : Optional.of(READ.computeIfAbsent(this, family -> PackageList.of(family.resource)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which packages bring what in one family of distributions: a resource of lines, of which only those for one thing are
@@ -86,6 +87,22 @@ final class PackageList {
         return text.lines()
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .map(line -> line.substring(0, line.indexOf('\t')))
+                .distinct()
+                .toList();
+    }
+
+    /** The comments before the first line, which explain the sources. */
+    String head() {
+        return text.lines()
+                .takeWhile(line -> line.isEmpty() || line.startsWith("#"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The marks of all sources that lines name. */
+    List<String> sources() {
+        return text.lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(line -> line.split("\t", -1)[5])
                 .distinct()
                 .toList();
     }

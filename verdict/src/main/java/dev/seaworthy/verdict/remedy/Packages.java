@@ -5,6 +5,7 @@ import dev.seaworthy.target.PackageManager;
 import dev.seaworthy.verdict.Quoting;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which package brings a thing onto a distribution. Names come from the distributions' own indexes and build recipes
@@ -12,6 +13,9 @@ import java.util.Optional;
  * know their packages' sonames, apk also the programs), and otherwise {@link #inquiry} says how to find out. Nothing is guessed.
  */
 public final class Packages {
+    /** Distributions that have the package epel-release in what is enabled by default; RHEL and Oracle have other ways. */
+    private static final Set<String> EPEL_BY_NAME = Set.of("rocky", "almalinux", "centos");
+
     private Packages() {}
 
     /**
@@ -29,7 +33,7 @@ public final class Packages {
             Optional<PackageList.Row> row = listed(place, distribution);
             if (row.isPresent()) {
                 return row.filter(found -> !found.packages().isEmpty())
-                        .map(found -> named(thing, manager, found, capability));
+                        .map(found -> named(thing, distribution, found, capability));
             }
             Optional<Supply> debian = debian(place, manager, distribution);
             if (debian.isPresent()) {
@@ -73,18 +77,28 @@ public final class Packages {
         }
         // What is not listed for Ubuntu has the name that it has in the Debian release that it was made from.
         return DebianPackages.behindUbuntu(distribution.version())
-                .flatMap(release -> Family.DEBIAN.packages().flatMap(list -> list.row(place, release)));
+                .flatMap(release -> Family.DEBIAN.packages().flatMap(list -> list.row(place, release.toString())));
     }
 
-    private static Supply named(Thing thing, PackageManager manager, PackageList.Row row, Optional<Supply> capability) {
-        String also = capability
+    private static Supply named(
+            Thing thing, Distribution distribution, PackageList.Row row, Optional<Supply> capability) {
+        PackageManager manager = distribution.packages();
+        StringBuilder note = new StringBuilder("brings " + thing.key());
+        capability
                 .filter(_ -> thing instanceof Thing.Library)
-                .map(supply -> "; " + program(manager) + " also takes "
-                        + Quoting.word(supply.packages().getFirst()))
-                .orElse("");
-        String brings = "brings " + thing.key() + also;
-        return new Supply(
-                manager, row.packages(), row.repository(), row.note().isEmpty() ? brings : brings + "; " + row.note());
+                .ifPresent(supply -> note.append("; ")
+                        .append(program(manager))
+                        .append(" also takes ")
+                        .append(Quoting.word(supply.packages().getFirst())));
+        if (!row.note().isEmpty()) {
+            note.append("; ").append(row.note());
+        }
+        Optional<String> repository = row.repository();
+        if (repository.isPresent() && !EPEL_BY_NAME.contains(distribution.id())) {
+            note.append("; it is in the repository ").append(repository.get()).append(", which must be enabled first");
+            repository = Optional.empty();
+        }
+        return new Supply(manager, row.packages(), repository, note.toString());
     }
 
     private static Optional<Supply> debian(String place, PackageManager manager, Distribution distribution) {

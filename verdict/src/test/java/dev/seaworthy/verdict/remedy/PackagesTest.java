@@ -19,9 +19,8 @@ class PackagesTest {
             "alpine", PackageManager.APK,
             "fedora", PackageManager.DNF,
             "rocky", PackageManager.DNF,
+            "rhel", PackageManager.DNF,
             "openeuler", PackageManager.DNF,
-            "amzn", PackageManager.DNF,
-            "centos", PackageManager.YUM,
             "opensuse-leap", PackageManager.ZYPPER,
             "arch", PackageManager.PACMAN);
 
@@ -37,6 +36,17 @@ class PackagesTest {
         "ubuntu 20.04,       libssl.so.1.1,     libssl1.1",
         "ubuntu 22.04,       libssl.so.3,       libssl3",
         "ubuntu 24.04,       libssl.so.3,       libssl3t64",
+        "ubuntu 24.04,       libicuuc.so.74,    libicu74",
+        "alpine 3.20.3,      libsqlite3.so.0,   sqlite-libs",
+        "alpine 3.12.12,     libssl.so.1.1,     libssl1.1",
+        "fedora 42,          libsqlite3.so.0,   sqlite-libs",
+        "fedora 42,          libpcap.so.1,      libpcap",
+        "rocky 8.10,         libssl.so.1.1,     openssl-libs",
+        "rocky 9.4,          libssl.so.3,       openssl-libs",
+        "opensuse-leap 15.6, libsqlite3.so.0,   libsqlite3-0",
+        "opensuse-leap 15.6, libpcap.so.1,      libpcap1",
+        "arch,               libsqlite3.so.0,   sqlite",
+        "arch,               libX11.so.6,       libx11",
     })
     void aLibraryComesWithThePackageOfTheRelease(String distribution, String soname, String packageName) {
         assertThat(packages(new Thing.Library(soname, true), distribution)).containsExactly(packageName);
@@ -128,6 +138,24 @@ class PackagesTest {
     void butThereIsAWayToFindOut(String distribution, String end) {
         assertThat(Packages.inquiry(new Thing.Library("libnosuch.so.1", true), distribution(distribution)))
                 .hasValueSatisfying(command -> assertThat(command).endsWith(end));
+    }
+
+    @Test
+    void theExactCapabilityIsNamedBesideThePackage() {
+        assertThat(Packages.bringing(new Thing.Library("libpcap.so.1", true), distribution("fedora 42")))
+                .map(Supply::note)
+                .contains("brings libpcap.so.1; dnf also takes 'libpcap.so.1()(64bit)'");
+    }
+
+    @Test
+    void aRepositoryIsEnabledWhereThatIsKnownToWork() {
+        Thing geos = new Thing.Library("libgeos_c.so.1", true);
+        assertThat(Packages.bringing(geos, distribution("rocky 9.4")))
+                .map(Supply::command)
+                .contains("dnf install -y epel-release && dnf install -y geos && dnf clean all");
+        assertThat(Packages.bringing(geos, distribution("rhel 9.4")))
+                .map(Supply::command)
+                .contains("dnf install -y geos && dnf clean all");
     }
 
     @Test
