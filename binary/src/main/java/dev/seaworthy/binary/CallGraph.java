@@ -44,8 +44,11 @@ final class CallGraph {
      * What every connection's code calls, whichever end it is of: a server's too leads here, though it never takes the way
      * on to a client's handshake.
      */
-    private static final Set<String> BOTH_ENDS =
-            Set.of("crypto/tls.(*Conn).handleRenegotiation", "crypto/tls.(*Conn).handlePostHandshakeMessage");
+    private static final Set<String> BOTH_ENDS = Set.of(
+            "crypto/tls.(*Conn).handleRenegotiation",
+            "crypto/tls.(*Conn).handlePostHandshakeMessage",
+            // A connection without TLS is dressed as one, for code that asks for one.
+            "net/http.(*conn).maybeServeUnencryptedHTTP2");
 
     /**
      * Who calls a function.

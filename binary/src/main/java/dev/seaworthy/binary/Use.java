@@ -31,6 +31,8 @@ public enum Use {
             "crypto/tls.(*Dialer).DialContext",
             "net/smtp.(*Client).StartTLS",
             "google.golang.org/grpc/credentials.(*tlsCreds).ClientHandshake"),
+    /** Checks the certificate of a server. Who calls it tells a client from a server; that it is linked does not. */
+    SERVER_CERTIFICATE_CHECK("crypto/tls.(*Conn).verifyServerCertificate"),
     /** Makes a TLS client of a connection that it has already. Since Go 1.20 servers of net/http have the name too. */
     TLS_CLIENT_ON_CONNECTION("crypto/tls.Client"),
     /** Accepts connections by TLS. Its own certificate comes with it; authorities are needed for clients' ones only. */
@@ -54,6 +56,12 @@ public enum Use {
     CURRENT_USER("os/user.Current", "os/user.current"),
     /** Looks up users. */
     USER_DATABASE("os/user.Lookup", "os/user.LookupId", "os/user.lookupUser", "os/user.lookupUserId"),
+    /** Looks up users that it names itself. */
+    USER_LOOKUP("os/user.Lookup", "os/user.LookupId"),
+    /** Looks up groups that it names itself. */
+    GROUP_LOOKUP("os/user.LookupGroup", "os/user.LookupGroupId", "os/user.lookupGroup", "os/user.lookupGroupId"),
+    /** Asks for the groups of a user. */
+    GROUP_MEMBERSHIP("os/user.(*User).GroupIds", "os/user.listGroups"),
     /** Looks up groups. */
     GROUP_DATABASE(
             "os/user.LookupGroup",
@@ -63,7 +71,12 @@ public enum Use {
             "os/user.listGroups",
             "os/user.(*User).GroupIds"),
     /** Looks up users and groups through the C library, and so by {@code nsswitch.conf}. */
-    USER_DATABASE_IN_C("os/user.lookupUnixUid", "os/user.buildUser", "os/user.lookupUnixGid", "os/user.buildGroup"),
+    USER_DATABASE_IN_C(
+            "os/user.lookupUnixUid",
+            "os/user.buildUser",
+            "os/user.lookupUnixGid",
+            "os/user.buildGroup",
+            "os/user.getGroupList"),
     /** Looks up hosts by name. */
     RESOLVER("net.(*conf).hostLookupOrder", "net.(*Resolver).lookupIPAddr"),
     /**
@@ -75,6 +88,8 @@ public enum Use {
     HOSTS_FILE("net.readHosts"),
     /** Reads the list of port names. */
     SERVICES_FILE("net.readServices"),
+    /** Asks for ports by the names of services; every program that connects has the code for it. */
+    PORT_NAMES("net.LookupPort", "net.(*Resolver).LookupPort"),
     /** Reads the list of protocol names. */
     PROTOCOLS_FILE("net.readProtocols"),
     /** Runs other programs by name. */
@@ -112,6 +127,8 @@ public enum Use {
             "vendor/github.com/golang-fips/openssl-fips/openssl.Init",
             "crypto/internal/backend/opensslsetup.init.0",
             "crypto/internal/backend/internal/opensslsetup.init.0"),
+    /** Has SQLite through C code, or an empty stand-in for it. */
+    SQLITE_IN_C("github.com/mattn/go-sqlite3.(*SQLiteDriver).Open"),
     /** Adapts the number of threads to the container's share of processors by itself. */
     PROCESSOR_QUOTA("go.uber.org/automaxprocs/maxprocs.Set"),
     /** Adapts the garbage collector to the container's memory by itself. */

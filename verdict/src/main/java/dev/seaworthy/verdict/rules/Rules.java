@@ -2,6 +2,13 @@ package dev.seaworthy.verdict.rules;
 
 import dev.seaworthy.verdict.Rule;
 import dev.seaworthy.verdict.rules.runtime.CaCertificatesRule;
+import dev.seaworthy.verdict.rules.runtime.ExternalProgramRule;
+import dev.seaworthy.verdict.rules.runtime.FipsRule;
+import dev.seaworthy.verdict.rules.runtime.HomeDirectoryRule;
+import dev.seaworthy.verdict.rules.runtime.MimeTypesRule;
+import dev.seaworthy.verdict.rules.runtime.PluginRule;
+import dev.seaworthy.verdict.rules.runtime.ServicesFileRule;
+import dev.seaworthy.verdict.rules.runtime.SyslogRule;
 import dev.seaworthy.verdict.rules.runtime.TempDirectoryRule;
 import dev.seaworthy.verdict.rules.runtime.TimeZonesRule;
 import dev.seaworthy.verdict.rules.runtime.UserDatabaseRule;
@@ -30,6 +37,13 @@ public final class Rules {
             new UndeterminedRule(),
             new VersionMissingRule(),
             new CaCertificatesRule(),
+            new ExternalProgramRule(),
+            new FipsRule(),
+            new HomeDirectoryRule(),
+            new MimeTypesRule(),
+            new PluginRule(),
+            new ServicesFileRule(),
+            new SyslogRule(),
             new TempDirectoryRule(),
             new TimeZonesRule(),
             new UserDatabaseRule(),

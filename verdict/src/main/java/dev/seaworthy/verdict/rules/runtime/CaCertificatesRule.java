@@ -46,6 +46,10 @@ public final class CaCertificatesRule implements Rule {
         }
         List<LinkedFunction> uses = new ArrayList<>(linked.of(Use.TLS_CLIENT));
         uses.addAll(linked.of(Use.CERTIFICATE_POOL));
+        if (uses.isEmpty() && linked.callsKnown()) {
+            uses.addAll(linked.reached(Use.SERVER_CERTIFICATE_CHECK));
+            uses.addAll(linked.calledFromOutside(Use.CERTIFICATE_VERIFICATION));
+        }
         // Since 1.20 every server of net/http has this name in it.
         if (uses.isEmpty() && !linked.since(1, 20)) {
             uses.addAll(linked.of(Use.TLS_CLIENT_ON_CONNECTION));
@@ -81,11 +85,16 @@ public final class CaCertificatesRule implements Rule {
         String verify = none.error()
                 .map(error -> "x509: failed to load system roots and no roots provided; " + error)
                 .orElse("x509: certificate signed by unknown authority");
-        boolean poolOnly =
-                uses.stream().allMatch(use -> Use.CERTIFICATE_POOL.functions().contains(use.name()));
-        if (poolOnly) {
+        if (only(Use.CERTIFICATE_POOL, uses)) {
             return none.error().orElse(verify);
         }
+        if (only(Use.CERTIFICATE_VERIFICATION, uses)) {
+            return verify;
+        }
         return linked.since(1, 20) ? "tls: failed to verify certificate: " + verify : verify;
+    }
+
+    private static boolean only(Use use, List<LinkedFunction> uses) {
+        return uses.stream().allMatch(one -> use.functions().contains(one.name()));
     }
 }

@@ -14,8 +14,9 @@ import java.util.OptionalInt;
  * @param user the user's number; empty when it is not known
  * @param group the number of its first group; empty when it is not known
  * @param account what the user database says of that user
+ * @param listedHome the home directory in its entry
  */
-record Identity(String text, OptionalInt user, OptionalInt group, Account account) {
+record Identity(String text, OptionalInt user, OptionalInt group, Account account, Optional<String> listedHome) {
     static final String PASSWD = "/etc/passwd";
 
     /** A user database of more users than fit in this is not that of an image. */
@@ -40,7 +41,12 @@ record Identity(String text, OptionalInt user, OptionalInt group, Account accoun
         RootView.Content database = one.target().root().text(PASSWD, LARGEST);
         Optional<String> said = one.start().user().filter(text -> !text.isEmpty());
         if (said.isEmpty() && one.target().setting() == Setting.HOST) {
-            return new Identity("a user that is not known", OptionalInt.empty(), OptionalInt.empty(), Account.UNKNOWN);
+            return new Identity(
+                    "a user that is not known",
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    Account.UNKNOWN,
+                    Optional.empty());
         }
         String[] parts = said.orElse("0").split(":", 2);
         OptionalInt group = parts.length > 1 ? number(parts[1]) : OptionalInt.empty();
@@ -64,7 +70,8 @@ record Identity(String text, OptionalInt user, OptionalInt group, Account accoun
                         name.equals("0") ? "root" : name,
                         number(fields.get(2)),
                         group.isPresent() ? group : number(fields.get(3)),
-                        Account.LISTED);
+                        Account.LISTED,
+                        Optional.of(fields.get(5)).filter(home -> !home.isEmpty()));
             }
         }
         return unlisted(name, group, Account.NOT_LISTED);
@@ -77,7 +84,20 @@ record Identity(String text, OptionalInt user, OptionalInt group, Account accoun
                 root ? "root" : name,
                 root ? OptionalInt.of(0) : number,
                 group.isPresent() || number.isEmpty() ? group : OptionalInt.of(0),
-                account);
+                account,
+                Optional.empty());
+    }
+
+    /**
+     * What HOME is: as the start says, else in a container what the engine sets, which is the entry's or {@code /}. A host
+     * sets none for a system service, and whoever is logged in has one.
+     */
+    Optional<String> home(Case one) {
+        Optional<String> said = one.start().variable("HOME");
+        if (said.isPresent()) {
+            return said.filter(home -> !home.isEmpty());
+        }
+        return one.target().setting() == Setting.CONTAINER ? listedHome.or(() -> Optional.of("/")) : Optional.empty();
     }
 
     private static OptionalInt number(String text) {

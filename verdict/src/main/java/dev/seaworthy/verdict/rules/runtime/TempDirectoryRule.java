@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /** The program makes temporary files, and there is no directory for them: container engines do not bring a /tmp. */
 public final class TempDirectoryRule implements Rule {
-    private static final List<String> FILES = List.of("os.CreateTemp", "io/ioutil.TempFile");
     private static final List<String> DIRECTORIES = List.of("os.MkdirTemp", "io/ioutil.TempDir");
 
     @Override
@@ -23,8 +22,12 @@ public final class TempDirectoryRule implements Rule {
     @Override
     public List<Finding> check(Case one) {
         Linked linked = Linked.in(one);
-        List<LinkedFunction> files = linked.of(FILES);
-        List<LinkedFunction> directories = linked.of(DIRECTORIES);
+        List<LinkedFunction> files = linked.of(Use.TEMPORARY_FILES).stream()
+                .filter(function -> !DIRECTORIES.contains(function.name()))
+                .toList();
+        List<LinkedFunction> directories = linked.of(Use.TEMPORARY_FILES).stream()
+                .filter(function -> DIRECTORIES.contains(function.name()))
+                .toList();
         if ((files.isEmpty() && directories.isEmpty()) || !ElfChecks.loadable(one)) {
             return List.of();
         }
@@ -62,14 +65,16 @@ public final class TempDirectoryRule implements Rule {
                                         id(),
                                         one.name() + " makes temporary files; whether "
                                                 + one.target().name() + " has " + directory + " is not known."),
-                                linked.of(FILES))
+                                linked.of(Use.TEMPORARY_FILES))
                         .target("not known", reason)
                         .alone();
         };
     }
 
     private List<Finding> finding(Case one, Linked linked, String what, String error, String reason) {
-        boolean uploads = linked.has(Use.FORM_UPLOADS) && linked.of(DIRECTORIES).isEmpty();
+        boolean uploads = linked.callsKnown()
+                ? linked.reachedPast(Use.TEMPORARY_FILES, Use.FORM_UPLOADS).isEmpty()
+                : linked.has(Use.FORM_UPLOADS);
         String directory =
                 one.start().variable("TMPDIR").filter(value -> !value.isEmpty()).orElse("/tmp");
         String message =
@@ -77,8 +82,7 @@ public final class TempDirectoryRule implements Rule {
                         + (uploads ? " It may be that only large uploads of forms need them." : "");
         Draft draft =
                 uploads ? Draft.note(id(), message) : Draft.gap(id(), message).lacks(directory);
-        Linked.evidence(draft, linked.of(FILES));
-        return Linked.evidence(draft, linked.of(DIRECTORIES))
+        return Linked.evidence(draft, linked.of(Use.TEMPORARY_FILES))
                 .predicts(error)
                 .target(directory, reason)
                 .remedies(Remedies.temporaryDirectory(one, directory))

@@ -14,11 +14,7 @@ import java.util.Optional;
 
 /** The program asks who runs it, or looks up users and groups, and the target has no database that says so. */
 public final class UserDatabaseRule implements Rule {
-    private static final String CURRENT = "os/user.Current";
-    private static final List<String> USERS = List.of("os/user.Lookup", "os/user.LookupId");
-    private static final List<String> GROUPS = List.of("os/user.LookupGroup", "os/user.LookupGroupId");
-    private static final List<String> MEMBERSHIP = List.of("os/user.(*User).GroupIds");
-
+    private static final String BY_NUMBER = "os/user.LookupId";
     private static final String GROUP_FILE = "/etc/group";
 
     @Override
@@ -41,7 +37,7 @@ public final class UserDatabaseRule implements Rule {
     }
 
     private Optional<Finding> current(Case one, Linked linked) {
-        List<LinkedFunction> uses = linked.of(List.of(CURRENT));
+        List<LinkedFunction> uses = current(linked);
         Identity identity = Identity.of(one);
         if (uses.isEmpty()) {
             return Optional.empty();
@@ -66,6 +62,12 @@ public final class UserDatabaseRule implements Rule {
         };
     }
 
+    /** Lookups begin with the current user, so that a program which looks up others has the function for it, too. */
+    private static List<LinkedFunction> current(Linked linked) {
+        List<LinkedFunction> uses = linked.calledFromOutside(Use.CURRENT_USER);
+        return !linked.callsKnown() && linked.has(Use.USER_LOOKUP) ? List.of() : uses;
+    }
+
     /** Go's own code believes the environment when the database knows nothing. HOME is set by every container engine. */
     private static boolean named(Case one, boolean inC) {
         boolean user =
@@ -74,7 +76,7 @@ public final class UserDatabaseRule implements Rule {
     }
 
     private static boolean homeless(Case one) {
-        return one.start().variable("HOME").map(String::isEmpty).orElse(false);
+        return Identity.of(one).home(one).isEmpty();
     }
 
     private Finding nobody(Case one, Linked linked, List<LinkedFunction> uses, Identity identity, boolean inC) {
@@ -108,29 +110,58 @@ public final class UserDatabaseRule implements Rule {
                 + " set in environment";
     }
 
-    /** Whom it looks up is not known: said only where every lookup fails. */
+    /** Whom it looks up is not known: a gap only where every lookup fails. */
     private Optional<Finding> users(Case one, Linked linked) {
-        List<LinkedFunction> uses = linked.of(USERS);
-        boolean absent = one.target().root().lookup(Identity.PASSWD) instanceof RootView.Lookup.Absent;
-        if (uses.isEmpty() || !absent) {
+        List<LinkedFunction> uses = linked.reached(Use.USER_LOOKUP);
+        if (uses.isEmpty()) {
             return Optional.empty();
         }
+        Identity identity = Identity.of(one);
         boolean inC = linked.has(Use.USER_DATABASE_IN_C);
+        boolean byNumber = uses.stream().anyMatch(use -> use.name().equals(BY_NUMBER));
+        if (!(one.target().root().lookup(Identity.PASSWD) instanceof RootView.Lookup.Absent)) {
+            return byNumber && identity.account() == Identity.Account.NOT_LISTED && !named(one, inC)
+                    ? Optional.of(itself(one, uses, identity))
+                    : Optional.empty();
+        }
+        // A lookup of its own number is answered from the environment as well.
+        if (uses.size() == 1 && byNumber && named(one, inC)) {
+            return Optional.empty();
+        }
+        String number =
+                identity.user().isPresent() ? String.valueOf(identity.user().getAsInt()) : "0";
+        String error = byNumber
+                ? lookup(linked, inC, "userid " + number, "userid " + number, Identity.PASSWD)
+                : lookup(linked, inC, "username root", "user root", Identity.PASSWD);
         return Optional.of(Linked.evidence(
                         Draft.gap(
                                         id(),
                                         one.name() + " looks up users, and "
                                                 + one.target().name() + " has no " + Identity.PASSWD + ".")
                                 .lacks(Identity.PASSWD)
-                                .predicts(lookup(linked, inC, "username root", "user root", Identity.PASSWD)),
+                                .predicts(error),
                         uses)
                 .target(Identity.PASSWD, "is not there")
-                .remedies(Remedies.account(one, Identity.of(one), false))
+                .remedies(Remedies.account(one, identity, false))
                 .finding());
     }
 
+    private Finding itself(Case one, List<LinkedFunction> uses, Identity identity) {
+        return Linked.evidence(
+                        Draft.note(
+                                        id(),
+                                        one.name() + " looks up users by number, and "
+                                                + one.target().name() + " has no entry for " + identity.text()
+                                                + ", who runs it.")
+                                .predicts("user: unknown userid " + identity.text()),
+                        uses)
+                .target(Identity.PASSWD, "has no entry for " + identity.text())
+                .remedies(Remedies.account(one, identity, false))
+                .finding();
+    }
+
     private Optional<Finding> groups(Case one, Linked linked) {
-        List<LinkedFunction> uses = linked.of(GROUPS);
+        List<LinkedFunction> uses = linked.reached(Use.GROUP_LOOKUP);
         boolean absent = one.target().root().lookup(GROUP_FILE) instanceof RootView.Lookup.Absent;
         if (uses.isEmpty() || !absent) {
             return Optional.empty();
@@ -161,9 +192,23 @@ public final class UserDatabaseRule implements Rule {
 
     /** Go's own code for it came with 1.18. */
     private Optional<Finding> membership(Case one, Linked linked) {
-        List<LinkedFunction> uses = linked.of(MEMBERSHIP);
-        if (uses.isEmpty() || linked.has(Use.USER_DATABASE_IN_C) || linked.since(1, 18)) {
+        List<LinkedFunction> uses = linked.reached(Use.GROUP_MEMBERSHIP);
+        if (uses.isEmpty() || linked.has(Use.USER_DATABASE_IN_C)) {
             return Optional.empty();
+        }
+        if (linked.since(1, 18)) {
+            return one.target().root().lookup(GROUP_FILE) instanceof RootView.Lookup.Absent
+                    ? Optional.of(Linked.evidence(
+                                    Draft.gap(
+                                                    id(),
+                                                    one.name() + " asks for the groups of a user, and "
+                                                            + one.target().name() + " has no " + GROUP_FILE + ".")
+                                            .lacks(GROUP_FILE)
+                                            .predicts("open " + GROUP_FILE + ": no such file or directory"),
+                                    uses)
+                            .target(GROUP_FILE, "is not there")
+                            .finding())
+                    : Optional.empty();
         }
         return Optional.of(Linked.evidence(
                         Draft.gap(
