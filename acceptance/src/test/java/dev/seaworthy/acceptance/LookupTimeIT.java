@@ -45,10 +45,11 @@ class LookupTimeIT {
 
     private static Map<String, String> variants() {
         Map<String, String> variants = new LinkedHashMap<>();
-        variants.put(
-                "two servers, timeout:2 attempts:3, comments behind",
-                "nameserver 127.0.0.2     # main\nnameserver 127.0.0.3     # spare\n"
-                        + "options timeout:2 attempts:3    # two seconds, three times\n");
+        variants.put("two servers, timeout:2 attempts:3, comments behind", """
+                nameserver 127.0.0.2     # main
+                nameserver 127.0.0.3     # spare
+                options timeout:2 attempts:3    # two seconds, three times
+                """);
         variants.put("three servers, no options", TWO + "nameserver 127.0.0.4\n");
         variants.put("one server, timeout:1 attempts:1", "nameserver 127.0.0.2\noptions timeout:1 attempts:1\n");
         variants.put("two servers, timeout:1 attempts:2", TWO + "options timeout:1 attempts:2\n");
@@ -146,7 +147,7 @@ class LookupTimeIT {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(program + ": " + printed));
         return new Measured(
-                variant, program, name, Double.parseDouble(line.split(" ")[1]), foretold(text, reader, name));
+                variant, program, name, Double.parseDouble(line.split(" ", -1)[1]), foretold(text, reader, name));
     }
 
     private static WorstCase foretold(String text, Reader reader, String name) {

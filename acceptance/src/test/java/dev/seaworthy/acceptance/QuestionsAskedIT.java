@@ -183,7 +183,7 @@ class QuestionsAskedIT {
         return new Network(etc(text), true, "seabox")
                 .run(script, Map.of(), 60).out().stream()
                         .filter(line -> line.startsWith("udp ") || line.startsWith("tcp "))
-                        .map(line -> line.split(" "))
+                        .map(line -> line.split(" ", -1))
                         .map(words -> new Question(
                                 words[0],
                                 words[1],

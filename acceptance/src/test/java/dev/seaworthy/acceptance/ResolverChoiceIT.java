@@ -74,6 +74,22 @@ class ResolverChoiceIT {
         assertThat(programs).hasSizeGreaterThanOrEqualTo(10);
     }
 
+    /** What the rule {@code runtime/name-resolution} calls a gap is one: the name is in the hosts file, and not found. */
+    @Test
+    void aTabBetweenTheSourcesHidesTheHostsFile() {
+        Map<String, String> etc = Map.of("hosts", "127.0.0.9 box\n", "nsswitch.conf", "hosts:\tfiles\tdns\n");
+        for (String program : List.of("own-pure", "1.21-pure", "1.27-pure", "1.27-netcgo", "glibc", "musl")) {
+            List<String> printed = new Network(etc, false, HOST_NAME)
+                    .run(LABORATORY.resolver(program) + " box", Map.of(), 30)
+                    .out();
+            boolean hidden = program.equals("1.21-pure") || program.equals("1.27-pure");
+
+            assertThat(printed).as(program).singleElement().satisfies(line -> {
+                assertThat(line.contains("127.0.0.9") || line.endsWith("found")).isEqualTo(!hidden);
+            });
+        }
+    }
+
     private static ResolverFacts facts(Path program) throws IOException {
         BinaryFacts facts = ((Executable) BinaryReader.examine(program)).facts();
         return BinaryResolver.of(facts, new CLibrary(CLibrary.Kind.GLIBC, Optional.empty(), "this machine"));

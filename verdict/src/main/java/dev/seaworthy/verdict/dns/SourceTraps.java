@@ -26,7 +26,8 @@ final class SourceTraps {
         SourceTraps traps = new SourceTraps(facts, environment);
         rules.ifPresent(known -> {
             switch (files.nsswitch()) {
-                case FileText.Known(String text) -> traps.sources(GoNsSwitch.read(text), known);
+                case FileText.Known(String text) ->
+                    traps.sources(GoNsSwitch.read(text), GlibcNsSwitch.read(text), known);
                 case FileText.Absent() -> traps.missing(known);
                 case FileText.Unknown(String _) -> {}
             }
@@ -44,7 +45,7 @@ final class SourceTraps {
         }
     }
 
-    private void sources(NsSwitch nss, GoRules rules) {
+    private void sources(NsSwitch nss, NsSwitch ofGlibc, GoRules rules) {
         boolean both = facts.linked() == Linked.BOTH;
         if (nss.state() == NsSwitch.State.BROKEN) {
             add(
@@ -56,10 +57,17 @@ final class SourceTraps {
         for (Source source : nss.sources()) {
             source(source, both);
         }
-        boolean hosts = nss.sources().stream().anyMatch(source -> source.name().equals("files"));
-        if (!both && !hosts && !nss.sources().isEmpty() && rules.since(GoRules.GO_1_21)) {
-            add("hosts-never-read", "No source of the hosts line is named files to Go: /etc/hosts is never read.");
+        if (!both && !hasFiles(nss) && !nss.sources().isEmpty() && rules.since(GoRules.GO_1_21)) {
+            boolean hidden = hasFiles(ofGlibc);
+            add(
+                    hidden ? "hosts-hidden" : "hosts-never-read",
+                    "Go sees no source \"files\" in /etc/nsswitch.conf and never reads /etc/hosts"
+                            + (hidden ? "; programs in C do." : "."));
         }
+    }
+
+    private static boolean hasFiles(NsSwitch nss) {
+        return nss.sources().stream().anyMatch(source -> source.name().equals("files"));
     }
 
     private void source(Source source, boolean both) {

@@ -66,7 +66,7 @@ public record WorstCase(Reader resolver, String name, OptionalLong seconds, Stri
             waits.add(Long.toString(wait));
         }
         int attempts = Math.max(0, conf.attempts());
-        long seconds = asked.whenDead().size() * attempts * round;
+        long seconds = (long) asked.whenDead().size() * attempts * round;
         String formula = names(asked)
                 + count(attempts, "attempt")
                 + TIMES

@@ -6,6 +6,7 @@ import dev.seaworthy.verdict.rules.runtime.ExternalProgramRule;
 import dev.seaworthy.verdict.rules.runtime.FipsRule;
 import dev.seaworthy.verdict.rules.runtime.HomeDirectoryRule;
 import dev.seaworthy.verdict.rules.runtime.MimeTypesRule;
+import dev.seaworthy.verdict.rules.runtime.NameResolutionRule;
 import dev.seaworthy.verdict.rules.runtime.PluginRule;
 import dev.seaworthy.verdict.rules.runtime.ServicesFileRule;
 import dev.seaworthy.verdict.rules.runtime.SyslogRule;
@@ -41,6 +42,7 @@ public final class Rules {
             new FipsRule(),
             new HomeDirectoryRule(),
             new MimeTypesRule(),
+            new NameResolutionRule(),
             new PluginRule(),
             new ServicesFileRule(),
             new SyslogRule(),

@@ -84,7 +84,7 @@ class ResolutionTest {
 
         assertThat(order(resolution)).isEqualTo(Order.DNS);
         assertThat(resolution.steps()).containsExactly("DNS");
-        assertThat(resolution.traps()).extracting(Trap::id).contains("tab-between-sources", "hosts-never-read");
+        assertThat(resolution.traps()).extracting(Trap::id).contains("tab-between-sources", "hosts-hidden");
     }
 
     @Test
