@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.cli.explain.Language;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetFacts;
@@ -41,6 +42,7 @@ final class CheckCommand {
         options.addOption(Option.builder().longOpt("explain-dns").get());
         options.addOption(Option.builder().longOpt("resolv-conf").hasArg().get());
         options.addOption(Option.builder().longOpt("no-cache").get());
+        options.addOption(Option.builder().longOpt("lang").hasArg().get());
         options.addOption(Option.builder().longOpt("color").hasArg().get());
         options.addOption(Option.builder("v").longOpt("verbose").get());
         options.addOption(Option.builder("h").longOpt("help").get());
@@ -58,6 +60,7 @@ final class CheckCommand {
         }
         List<Destination> destinations = Destination.of(arguments.inOrder("format", "output"));
         FailOn failOn = FailOn.named(arguments.choice("fail-on", "fails", FailOn.words()));
+        Language language = Languages.of(arguments);
         String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
         Optional<Architecture> architecture = arguments.value("arch").map(text -> Architectures.named(VERB, text));
         Machine machine = MachineOptions.read(VERB, arguments, architecture);
@@ -98,7 +101,9 @@ final class CheckCommand {
         List<Report.Unread> unread = new ArrayList<>(targets.unread());
         unread.addAll(binaries.unread());
         Report report = new Report(binaries.subjects(), results, unread, failOn, names);
-        return write(report, destinations, colour, arguments.has("verbose")) ? report.exitCode() : ExitCode.INPUT;
+        ReportFormat.Look look = new ReportFormat.Look(
+                new Style(Screen.colour(colour, 1)), Words.in(language), arguments.has("verbose"));
+        return write(report, destinations, look, colour.equals("always")) ? report.exitCode() : ExitCode.INPUT;
     }
 
     /** What {@code --explain-dns} asks for; a file to simulate with asks for it as well. */
@@ -125,23 +130,28 @@ final class CheckCommand {
         return all;
     }
 
-    /** Writes every report; says which could not be written, and whether all were. */
-    private boolean write(Report report, List<Destination> destinations, String colour, boolean verbose) {
+    /**
+     * Writes every report; says which could not be written, and whether all were.
+     *
+     * @param look as it is for the standard output
+     * @param colourInFiles whether files have colours too
+     */
+    private boolean write(
+            Report report, List<Destination> destinations, ReportFormat.Look look, boolean colourInFiles) {
         boolean all = true;
         for (Destination destination : destinations) {
             ReportFormat format = destination.format();
             if (destination.file().isEmpty()) {
                 // Nothing at all rather than an empty report: the complaints have said why.
                 if (!report.results().isEmpty()) {
-                    Style style = new Style(Screen.colour(colour, 1));
-                    terminal.out().print(format.render(report, new ReportFormat.Look(style, verbose)));
+                    terminal.out().print(format.render(report, look));
                 }
                 continue;
             }
-            Style style = new Style(colour.equals("always"));
             try {
-                OutputFile.write(
-                        destination.file().get(), format.render(report, new ReportFormat.Look(style, verbose)));
+                ReportFormat.Look inFile =
+                        new ReportFormat.Look(new Style(colourInFiles), look.words(), look.verbose());
+                OutputFile.write(destination.file().get(), format.render(report, inFile));
             } catch (IOException problem) {
                 complain(destination.file().get(), problem);
                 all = false;

@@ -66,15 +66,16 @@ final class JunitReport {
         out.append("    <testcase");
         attribute("classname", result.binary());
         attribute("name", result.target());
-        String text = new TextReport(PLAIN, false).text(List.of(report.subject(result)), List.of(result));
+        String text =
+                new TextReport(PLAIN, new EnglishWords(), false).text(List.of(report.subject(result)), List.of(result));
         if (!report.failOn().accepts(result.verdict())) {
             out.append(">\n      <failure");
-            attribute("type", PLAIN.word(result.verdict()));
+            attribute("type", Style.word(result.verdict().name()));
             attribute("message", result.answer());
             out.append('>').append(escaped(text)).append("</failure>\n    </testcase>\n");
         } else if (isSkipped(result.verdict(), report.failOn())) {
             out.append(">\n      <skipped");
-            attribute("message", PLAIN.word(result.verdict()) + ": " + result.answer());
+            attribute("message", Style.word(result.verdict().name()) + ": " + result.answer());
             out.append("/>\n");
             output(text);
         } else if (result.findings().isEmpty()) {

@@ -63,6 +63,7 @@ public final class Main {
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         return switch (first) {
             case "check" -> new CheckCommand(terminal).run(rest);
+            case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
             case "targets" -> new TargetsCommand(terminal).run(rest);
             case "version", "--version", "-V" -> {
                 terminal.out().println("seaworthy " + Version.text());
@@ -74,7 +75,7 @@ public final class Main {
             }
             default ->
                 throw new UsageException(
-                        "there is no command \"" + first + "\"; there are check, targets, version, help");
+                        "there is no command \"" + first + "\"; there are check, explain, targets, version, help");
         };
     }
 }

@@ -1,11 +1,11 @@
 package dev.seaworthy.cli;
 
-import dev.seaworthy.verdict.Answer;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Fact;
 import dev.seaworthy.verdict.Finding;
 import dev.seaworthy.verdict.Remedy;
 import dev.seaworthy.verdict.Severity;
+import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,11 +27,13 @@ final class MarkdownReport {
 
     private static final Style PLAIN = new Style(false);
 
+    private final Words words;
     private final boolean verbose;
     private final StringBuilder out = new StringBuilder();
     private int left;
 
-    MarkdownReport(boolean verbose) {
+    MarkdownReport(Words words, boolean verbose) {
+        this.words = words;
         this.verbose = verbose;
     }
 
@@ -43,38 +45,33 @@ final class MarkdownReport {
             table(results);
         }
         unread(report.unread());
-        details(results);
+        details(report);
         if (left > 0) {
-            out.append("*")
-                    .append(left)
-                    .append(left == 1 ? " part is" : " parts are")
-                    .append(" left out, because GitHub takes ")
-                    .append(String.format(java.util.Locale.ROOT, "%,d", LONGEST))
-                    .append(" characters at most. `--format json=FILE` has everything.*\n");
+            out.append("*").append(words.leftOut(left, LONGEST)).append("*\n");
         }
         return out.toString();
     }
 
-    private static String counts(List<Assessment> results) {
+    private String counts(List<Assessment> results) {
         List<String> counts = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
             long count = results.stream()
                     .filter(result -> result.verdict() == verdict)
                     .count();
             if (count > 0) {
-                counts.addFirst(PLAIN.sign(verdict) + " " + count + " " + PLAIN.word(verdict));
+                counts.addFirst(PLAIN.sign(verdict) + " " + count + " " + words.verdict(verdict));
             }
         }
-        return counts.isEmpty() ? "nothing could be judged" : String.join(", ", counts);
+        return counts.isEmpty() ? words.nothingJudged() : String.join(", ", counts);
     }
 
-    private static String answer(Report report, List<Assessment> results) {
+    private String answer(Report report, List<Assessment> results) {
         if (results.size() == 1) {
-            return results.getFirst().answer();
+            return words.answer(report.subject(report.results().getFirst()).facts(), results.getFirst());
         }
         return report.subjects().size() == 1
-                ? Answer.everywhere(report.subjects().getFirst().facts())
-                : "No Go runtime or plugin has to be installed anywhere: it is inside each Go binary.";
+                ? words.answerEverywhere(report.subjects().getFirst().facts())
+                : words.answerForAll();
     }
 
     /** Targets on which a binary has the same problem share a row. */
@@ -84,12 +81,12 @@ final class MarkdownReport {
                 .sorted(Comparator.comparing(Assessment::verdict).reversed())
                 .forEach(result -> {
                     List<String> row = List.of(
-                            PLAIN.sign(result.verdict()) + " " + PLAIN.word(result.verdict()),
+                            PLAIN.sign(result.verdict()) + " " + words.verdict(result.verdict()),
                             result.binary(),
                             reason(result));
                     targetsByRow.computeIfAbsent(row, _ -> new ArrayList<>()).add(Markdown.codeCell(result.target()));
                 });
-        out.append("| verdict | binary | targets | why |\n|---|---|---|---|\n");
+        out.append(words.tableHead()).append("\n|---|---|---|---|\n");
         // The details are worth something too: the table gets half of the room.
         targetsByRow.forEach((row, targets) -> add(
                 "| " + row.get(0) + " | " + Markdown.codeCell(row.get(1)) + " | " + String.join(", ", targets) + " | "
@@ -113,18 +110,18 @@ final class MarkdownReport {
         if (unread.isEmpty()) {
             return;
         }
-        out.append("Could not be read:\n\n");
+        out.append(words.couldNotBeRead()).append("\n\n");
         for (Report.Unread one : unread) {
             add("- " + Markdown.code(one.name()) + ": " + Markdown.text(one.reason()) + "\n", LONGEST * 3 / 4);
         }
         out.append('\n');
     }
 
-    private void details(List<Assessment> results) {
-        results.stream()
+    private void details(Report report) {
+        report.results().stream()
                 .filter(result -> !result.findings().isEmpty())
                 .sorted(Comparator.comparing(Assessment::verdict).reversed())
-                .forEach(result -> add(detail(result), LONGEST));
+                .forEach(result -> add(detail(report.subject(result), result), LONGEST));
     }
 
     /** Adds a part when there is room for it up to a length of the whole; counts it otherwise. */
@@ -136,16 +133,15 @@ final class MarkdownReport {
         }
     }
 
-    private String detail(Assessment result) {
+    private String detail(Subject subject, Assessment original) {
+        Assessment result = Harmless.results(List.of(original)).getFirst();
         StringBuilder text = new StringBuilder();
         text.append("<details><summary>")
                 .append(PLAIN.sign(result.verdict()))
                 .append(' ')
-                .append(Markdown.codeHtml(result.binary()))
-                .append(" on ")
-                .append(Markdown.codeHtml(result.target()))
+                .append(words.on(Markdown.codeHtml(result.binary()), Markdown.codeHtml(result.target())))
                 .append("</summary>\n\n")
-                .append(Markdown.text(result.answer()))
+                .append(Markdown.text(words.answer(subject.facts(), result)))
                 .append("\n\n");
         result.findings().forEach(finding -> finding(text, finding));
         return text.append("</details>\n\n").toString();
@@ -153,18 +149,22 @@ final class MarkdownReport {
 
     private void finding(StringBuilder text, Finding finding) {
         text.append("**")
-                .append(PLAIN.word(finding.severity()))
+                .append(words.severity(finding.severity()))
                 .append("** ")
                 .append(Markdown.code(finding.rule()))
                 .append(": ")
+                .append(words.summary(finding.rule())
+                        .map(summary -> Markdown.text(summary) + " · ")
+                        .orElse(""))
                 .append(Markdown.text(finding.message()))
                 .append("\n\n");
         finding.predictedError()
-                .ifPresent(error -> text.append("You would see:\n\n").append(Markdown.block("text", error)));
-        evidence(text, "In the binary:", finding.binaryEvidence());
-        evidence(text, "On the target:", finding.targetEvidence());
+                .ifPresent(
+                        error -> text.append(words.youWouldSee()).append("\n\n").append(Markdown.block("text", error)));
+        evidence(text, words.inTheBinary(), finding.binaryEvidence());
+        evidence(text, words.onTheTarget(), finding.targetEvidence());
         if (!finding.remedies().isEmpty()) {
-            text.append("What to do:\n\n");
+            text.append(words.whatToDo()).append("\n\n");
             finding.remedies().forEach(remedy -> remedy(text, remedy));
         }
     }
@@ -183,14 +183,14 @@ final class MarkdownReport {
                     .append('\n');
         }
         if (shown < facts.size()) {
-            text.append("- … ").append(facts.size() - shown).append(" more (`--verbose`)\n");
+            text.append("- ").append(words.moreEvidence(facts.size() - shown)).append('\n');
         }
         text.append('\n');
     }
 
-    private static void remedy(StringBuilder text, Remedy remedy) {
+    private void remedy(StringBuilder text, Remedy remedy) {
         text.append("**")
-                .append(Style.word(remedy.kind().name()))
+                .append(words.remedy(remedy.kind()))
                 .append("**: ")
                 .append(Markdown.text(remedy.why()))
                 .append("\n\n")

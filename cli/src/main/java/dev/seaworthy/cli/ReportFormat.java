@@ -50,18 +50,19 @@ enum ReportFormat {
     /**
      * The text of a report. A format that nobody asks for is not even loaded.
      *
-     * @param look colours and detail, for the formats that people read
+     * @param look colours, language and detail, for the formats that people read
      */
     String render(Report report, Look look) {
         return switch (this) {
             case TEXT ->
                 report.results().isEmpty()
                         ? ""
-                        : new TextReport(look.style(), look.verbose()).text(report.subjects(), report.results())
+                        : new TextReport(look.style(), look.words(), look.verbose())
+                                        .text(report.subjects(), report.results())
                                 + NamePages.text(report, look.style());
             case JSON -> JsonReport.text(report);
             case SARIF -> SarifReport.text(report);
-            case MARKDOWN -> new MarkdownReport(look.verbose()).text(report);
+            case MARKDOWN -> new MarkdownReport(look.words(), look.verbose()).text(report);
             case JUNIT -> JunitReport.text(report);
         };
     }
@@ -70,7 +71,8 @@ enum ReportFormat {
      * What people see of a report.
      *
      * @param style with or without colour
+     * @param words the language
      * @param verbose whether all evidence is wanted
      */
-    record Look(Style style, boolean verbose) {}
+    record Look(Style style, Words words, boolean verbose) {}
 }

@@ -14,8 +14,8 @@ record Style(boolean colour) {
         };
     }
 
-    String word(Verdict verdict) {
-        String word = word(verdict.name());
+    /** A word in the colour of a verdict. */
+    String like(Verdict verdict, String word) {
         return switch (verdict) {
             case RUNS -> green(word);
             case GAPS, UNKNOWN -> yellow(word);
@@ -23,8 +23,8 @@ record Style(boolean colour) {
         };
     }
 
-    String word(Severity severity) {
-        String word = word(severity.name());
+    /** A word in the colour of a severity. */
+    String like(Severity severity, String word) {
         return switch (severity) {
             case BLOCKER -> red(word);
             case UNDECIDED, GAP -> yellow(word);

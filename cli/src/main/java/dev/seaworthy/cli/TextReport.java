@@ -2,6 +2,7 @@ package dev.seaworthy.cli;
 
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.GoFacts;
+import dev.seaworthy.cli.explain.Wrapping;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.verdict.Answer;
 import dev.seaworthy.verdict.Assessment;
@@ -24,11 +25,13 @@ final class TextReport {
     private static final int EVIDENCE = 4;
 
     private final Style style;
+    private final Words words;
     private final boolean verbose;
     private final StringBuilder out = new StringBuilder();
 
-    TextReport(Style style, boolean verbose) {
+    TextReport(Style style, Words words, boolean verbose) {
         this.style = style;
+        this.words = words;
         this.verbose = verbose;
     }
 
@@ -48,10 +51,10 @@ final class TextReport {
     }
 
     private void single(Subject subject, Assessment result) {
-        line(result.answer());
+        line(answer(subject, result));
         line("");
-        line(style.sign(result.verdict()) + " " + style.word(result.verdict()) + "  "
-                + style.bold(result.binary()) + " on " + style.bold(result.target()) + "  "
+        line(style.sign(result.verdict()) + " " + word(result.verdict()) + "  "
+                + words.on(style.bold(result.binary()), style.bold(result.target())) + "  "
                 + style.dim(describe(subject.facts())));
         for (Finding finding : result.findings()) {
             line("");
@@ -60,7 +63,7 @@ final class TextReport {
     }
 
     private void oneBinary(Subject subject, List<Assessment> results) {
-        line(Terminal.oneLine(Answer.everywhere(subject.facts())));
+        line(Terminal.oneLine(words.answerEverywhere(subject.facts())));
         line("");
         line(style.bold(Terminal.oneLine(subject.shownAs())) + "  " + style.dim(describe(subject.facts())));
         line("");
@@ -69,15 +72,15 @@ final class TextReport {
                 .max()
                 .orElse(0);
         for (Assessment result : results) {
-            line("  " + style.sign(result.verdict()) + " " + style.word(result.verdict())
-                    + " ".repeat(8 - result.verdict().name().length())
+            line("  " + style.sign(result.verdict()) + " " + word(result.verdict())
+                    + " ".repeat(8 - Wrapping.width(words.verdict(result.verdict())))
                     + padded(result.target(), width) + "  " + style.dim(reason(result)));
         }
         if (verbose) {
             for (Assessment result : results) {
                 if (!result.findings().isEmpty()) {
                     line("");
-                    line(style.bold("On " + result.target()) + ": " + result.answer());
+                    line(style.bold(words.headingFor(result.target())) + answer(subject, result));
                     result.findings().forEach(this::finding);
                 }
             }
@@ -90,7 +93,7 @@ final class TextReport {
     private void matrix(Map<String, List<Assessment>> rows) {
         List<Assessment> first = rows.values().iterator().next();
         int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
-        line("No Go runtime or plugin has to be installed anywhere: it is inside each Go binary.");
+        line(words.answerForAll());
         line("");
         for (int i = 0; i < first.size(); i++) {
             line(" ".repeat(width + 2) + "│ ".repeat(i) + "┌ " + first.get(i).target());
@@ -113,7 +116,7 @@ final class TextReport {
                     .filter(result -> result.verdict() == verdict)
                     .count();
             if (count > 0) {
-                counts.add(style.sign(verdict) + " " + count + " " + style.word(verdict));
+                counts.add(style.sign(verdict) + " " + count + " " + word(verdict));
             }
         }
         line(String.join("   ", counts));
@@ -125,7 +128,7 @@ final class TextReport {
         for (Assessment result : results) {
             if (result.verdict() != Verdict.RUNS) {
                 targetsByReason
-                        .computeIfAbsent(style.word(result.verdict()) + ": " + reason(result), _ -> new ArrayList<>())
+                        .computeIfAbsent(word(result.verdict()) + ": " + reason(result), _ -> new ArrayList<>())
                         .add(result.target());
             }
         }
@@ -153,14 +156,14 @@ final class TextReport {
         }
         if (!targetsByRemedy.isEmpty()) {
             line("");
-            line("What to do:");
+            line(words.whatToDo());
             targetsByRemedy.forEach((remedy, targets) -> remedy(
                     remedy,
                     remedy.kind() == Remedy.Kind.INSTALL
-                            ? "on " + String.join(", ", new LinkedHashSet<>(targets)) + ": "
+                            ? words.onTargets(String.join(", ", new LinkedHashSet<>(targets)))
                             : ""));
             line("");
-            line(style.dim("Evidence and predicted errors: add --verbose, or name one target with --on."));
+            line(style.dim(words.howToSeeMore()));
         }
     }
 
@@ -182,16 +185,17 @@ final class TextReport {
     }
 
     private void finding(Finding finding) {
-        line(style.word(finding.severity()) + "  " + style.bold(finding.rule()));
+        line(style.like(finding.severity(), words.severity(finding.severity())) + "  " + style.bold(finding.rule())
+                + words.summary(finding.rule()).map(summary -> "  " + summary).orElse(""));
         line("  " + finding.message());
         finding.predictedError().ifPresent(error -> {
-            line("  You would see:");
+            line("  " + words.youWouldSee());
             error.lines().forEach(one -> line("    " + style.red(one)));
         });
-        evidence("In the binary:", finding.binaryEvidence());
-        evidence("On the target:", finding.targetEvidence());
+        evidence(words.inTheBinary(), finding.binaryEvidence());
+        evidence(words.onTheTarget(), finding.targetEvidence());
         if (!finding.remedies().isEmpty()) {
-            line("  What to do:");
+            line("  " + words.whatToDo());
             finding.remedies().forEach(remedy -> remedy(remedy, ""));
         }
     }
@@ -206,12 +210,12 @@ final class TextReport {
             line("    " + style.dim(fact.name() + ":") + " " + fact.value());
         }
         if (shown < facts.size()) {
-            line("    " + style.dim("… " + (facts.size() - shown) + " more (--verbose)"));
+            line("    " + style.dim(words.moreEvidence(facts.size() - shown)));
         }
     }
 
     private void remedy(Remedy remedy, String before) {
-        line("    " + style.dim(padded(Style.word(remedy.kind().name()), 8)) + style.green(remedy.command()));
+        line("    " + style.dim(Wrapping.padded(words.remedy(remedy.kind()), 8)) + style.green(remedy.command()));
         line("            " + style.dim(before + remedy.why()));
     }
 
@@ -227,6 +231,15 @@ final class TextReport {
         }
         Answer.floor(facts).ifPresent(version -> parts.add("glibc ≥ " + version));
         return Terminal.oneLine(String.join(", ", parts));
+    }
+
+    private String word(Verdict verdict) {
+        return style.like(verdict, words.verdict(verdict));
+    }
+
+    /** It names needs, which come from the file. */
+    private String answer(Subject subject, Assessment result) {
+        return Terminal.oneLine(words.answer(subject.facts(), result));
     }
 
     private static String padded(String text, int width) {

@@ -21,7 +21,8 @@ class MarkdownReportTest {
     private Path work;
 
     private String markdown(List<Report.Unread> unread, List<Assessment> results) throws IOException {
-        return new MarkdownReport(false).text(TinyResults.report(work, FailOn.FAILS, unread, results));
+        return new MarkdownReport(new EnglishWords(), false)
+                .text(TinyResults.report(work, FailOn.FAILS, unread, results));
     }
 
     @Test

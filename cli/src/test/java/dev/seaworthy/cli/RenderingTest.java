@@ -80,7 +80,7 @@ class RenderingTest {
                         subject, TargetReader.read(root.getFileName().toString(), root)));
             }
         }
-        return new TextReport(new Style(colour), verbose)
+        return new TextReport(new Style(colour), new EnglishWords(), verbose)
                 .text(chosen, results)
                 .replace(work.toRealPath().toString(), "WORK")
                 .replace(work.toString(), "WORK");

@@ -54,7 +54,8 @@ public record RulePage(String id, String severity, String summary, String text) 
         if (!head.startsWith(STAR) || end < 0) {
             throw new IllegalStateException(id + ": the page does not begin with its severity");
         }
-        String summary = head.substring(end + 1).replaceFirst("^[::] *", "").replaceFirst("[.。]$", "");
+        String summary =
+                head.substring(end + 1).replaceFirst("^[:\uff1a] *", "").replaceFirst("[.\u3002]$", "");
         return new RulePage(id, head.substring(1, end), summary, text);
     }
 
