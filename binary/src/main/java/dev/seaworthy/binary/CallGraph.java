@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The part of a program's call graph from which calls lead to some functions, as far back as to the first function outside
@@ -41,14 +42,17 @@ final class CallGraph {
     static final Set<String> ANCHORS = Set.copyOf(THROUGH_INTERFACES.values());
 
     /**
-     * What every connection's code calls, whichever end it is of: a server's too leads here, though it never takes the way
-     * on to a client's handshake.
+     * Functions whose callers need not want what they lead to, because the way on is taken in other cases only: a
+     * connection's code that serves both ends, a dialer's that goes on with what others asked for, one that asks a
+     * stand-in of its own (golang/go, {@code src/crypto/tls/conn.go}, {@code src/net/http/transport.go}, {@code server.go},
+     * {@code httputil/dump.go}).
      */
-    private static final Set<String> BOTH_ENDS = Set.of(
-            "crypto/tls.(*Conn).handleRenegotiation",
+    private static final Set<String> NOT_FOLLOWED = Set.of(
             "crypto/tls.(*Conn).handlePostHandshakeMessage",
-            // A connection without TLS is dressed as one, for code that asks for one.
-            "net/http.(*conn).maybeServeUnencryptedHTTP2");
+            "crypto/tls.(*Conn).handleRenegotiation",
+            "net/http.(*Transport).decConnsPerHost",
+            "net/http.(*conn).maybeServeUnencryptedHTTP2",
+            "net/http/httputil.DumpRequestOut");
 
     /**
      * Who calls a function.
@@ -131,17 +135,27 @@ final class CallGraph {
     }
 
     private List<String> directCallers(int index) {
-        List<String> own = new ArrayList<>();
-        List<String> standard = new ArrayList<>();
+        Set<String> own = new TreeSet<>();
+        Set<String> standard = new TreeSet<>();
         for (Caller caller : callersOf.getOrDefault(index, Set.of())) {
-            if (caller.direct()) {
+            if (caller.direct() && isTrampoline(caller.index())) {
+                for (Caller before : callersOf.getOrDefault(caller.index(), Set.of())) {
+                    (isStandard(before.index()) ? standard : own).add(name(before.index()));
+                }
+            } else if (caller.direct()) {
                 (isStandard(caller.index()) ? standard : own).add(name(caller.index()));
             }
         }
-        own.sort(null);
-        standard.sort(null);
-        own.addAll(standard);
-        return own.subList(0, Math.min(MOST_CALLERS, own.size()));
+        List<String> all = new ArrayList<>(own);
+        all.addAll(standard);
+        return all.subList(0, Math.min(MOST_CALLERS, all.size()));
+    }
+
+    /** A function that the linker puts between a call and a function too far away. */
+    private boolean isTrampoline(int index) {
+        String name = name(index);
+        int mark = name.lastIndexOf("-tramp");
+        return mark > 0 && name.substring(mark).matches("-tramp\\d+");
     }
 
     /** Breadth first, so that each package's shortest way is found. */
@@ -182,7 +196,9 @@ final class CallGraph {
         int at = from;
         path.add(name(at));
         for (int next = towards.getOrDefault(at, at); next != at; next = towards.getOrDefault(at, at)) {
-            path.add(name(next));
+            if (!isTrampoline(next)) {
+                path.add(name(next));
+            }
             at = next;
         }
         return new Origin(name(from), packagePath, info.flatMap(known -> known.module(packagePath)), path);
@@ -193,7 +209,7 @@ final class CallGraph {
     }
 
     private boolean isFollowed(int index) {
-        return isStandard(index) && !BOTH_ENDS.contains(name(index));
+        return isTrampoline(index) || (isStandard(index) && !NOT_FOLLOWED.contains(name(index)));
     }
 
     /** Code of no package, such as C's, is not followed and brought nothing. */

@@ -13,6 +13,10 @@ public record CpuLevel(String variable, String value, Source source) {
         /** A build setting. */
         BUILD_INFO,
         /** The text that the Go runtime prints on a CPU that does not do; its absence says v1. */
-        MESSAGE
+        MESSAGE,
+        /** A variable of the Go runtime, found by the symbol table. */
+        VARIABLE,
+        /** The section in which the linker tells the ABI. */
+        ABI_FLAGS
     }
 }

@@ -129,7 +129,7 @@ final class ElfExaminer {
                 DlopenNotes.read(Parsed.reading(() -> Note.dlopen(notes)).orElse(List.of())),
                 StaticGlibcs.find(image, cLibrary),
                 dynamic,
-                go.flatMap(facts -> CpuLevels.find(image, facts)),
+                go.flatMap(facts -> CpuLevels.find(image, sections, facts)),
                 damage));
     }
 

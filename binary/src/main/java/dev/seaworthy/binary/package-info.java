@@ -21,6 +21,10 @@
  *         .orElse(Set.of());
  * }
  *
+ * <p><b>What it needs while it runs</b> is in {@link GoFacts}: {@link LinkedFunctions} by {@link Use}, each with the
+ * functions that call it and the {@link Origin} that brought it, read from machine code once; the {@link Resolver}; the
+ * {@link Fips} module; the {@link Sanitizer}. {@link PluginPair} compares a Go plugin with its program.
+ *
  * <p><b>Evidence of Go</b>, in the order of trust: {@link BuildInfoReader the build info}, the {@link FunctionTable} with
  * {@link VersionText the text of the release}, the table's layout narrowed by {@link ReleaseMarkers functions that only
  * some releases have}, notes and names of sections.

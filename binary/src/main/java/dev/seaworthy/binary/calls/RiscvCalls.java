@@ -7,6 +7,8 @@ package dev.seaworthy.binary.calls;
  * <pre>
  *   JAL    imm[20|10:1|11|19:12] 00001 1101111
  *   AUIPC  imm[31:12] rd 0010111 , then JALR  imm[11:0] rs1=rd 000 00001 1100111
+ *
+ * Where a call would be too far, the linker lets it lead to a trampoline, a function of its own that jumps on.
  * </pre>
  */
 final class RiscvCalls extends CallScanner {
@@ -21,7 +23,9 @@ final class RiscvCalls extends CallScanner {
                 calls.call(start + i, start + i + distance);
             } else if ((word & 0x7f) == 0x17 && i + 8 <= code.length) {
                 int jump = littleEndian(code, i + 4);
-                if ((jump & 0x7fff) == 0xe7 && ((jump >>> 15) & 31) == ((word >>> 7) & 31)) {
+                // With register 0 it is the jump at the end of a trampoline.
+                boolean jumps = (jump & 0x7fff) == 0xe7 || (jump & 0x7fff) == 0x67;
+                if (jumps && ((jump >>> 15) & 31) == ((word >>> 7) & 31)) {
                     calls.call(start + i, start + i + (word & ~0xfff) + (jump >> 20));
                 }
             }
