@@ -6,4 +6,5 @@ module dev.seaworthy.verdict {
 
     exports dev.seaworthy.verdict;
     exports dev.seaworthy.verdict.dns;
+    exports dev.seaworthy.verdict.plan;
 }

@@ -86,7 +86,7 @@ final class CheckCommand {
                 terminal);
 
         Judge judge = Judge.proposing(machine, wanted -> () -> catalogueCandidates(catalogue, wanted));
-        List<Assessment> results = Matrix.judge(
+        List<Assessment> judged = Matrix.judge(
                 judge,
                 names.map(asked -> (Matrix.Observer) asked).orElse((_, _, _) -> {}),
                 binaries.subjects(),
@@ -94,6 +94,7 @@ final class CheckCommand {
                 architecture,
                 terminal,
                 Screen.isTerminal(2));
+        List<Assessment> results = new DockerfilePlans(judge, catalogue, images).complete(judged, binaries.subjects());
         targets.complain(terminal);
         if (arguments.has("verbose")) {
             images.cacheTrouble().ifPresent(terminal::complain);

@@ -28,16 +28,20 @@ final class ImageNames {
         if (name.startsWith(REGISTRY)) {
             return Optional.of(registry(name.substring(REGISTRY.length()), name, images));
         }
-        if (name.startsWith(DOCKERFILE)) {
-            return Optional.of(dockerfile(name.substring(DOCKERFILE.length()), name, catalogue, images));
-        }
+        return isDockerfile(name) ? Optional.of(dockerfile(name, catalogue, images)) : Optional.empty();
+    }
+
+    /** Whether a name means a Dockerfile. */
+    static boolean isDockerfile(String name) {
         boolean looksLikeOne = name.equals("Dockerfile")
                 || name.endsWith("/Dockerfile")
                 || name.endsWith(".Dockerfile")
                 || name.endsWith("/Containerfile");
-        return looksLikeOne && Files.isRegularFile(FileNames.path(name))
-                ? Optional.of(dockerfile(name, name, catalogue, images))
-                : Optional.empty();
+        try {
+            return name.startsWith(DOCKERFILE) || (looksLikeOne && Files.isRegularFile(FileNames.path(name)));
+        } catch (IOException noFileName) {
+            return false;
+        }
     }
 
     private static TargetSource registry(String text, String name, ImageSources images) {
@@ -49,9 +53,9 @@ final class ImageNames {
         };
     }
 
-    /** {@code PATH}, the folder of one, or {@code PATH#STAGE}. */
-    private static TargetSource dockerfile(String text, String name, Catalogue catalogue, ImageSources images)
-            throws IOException {
+    /** A Dockerfile by its name: {@code dockerfile:PATH}, the folder of one, or {@code dockerfile:PATH#STAGE}. */
+    static DockerfileSource dockerfile(String name, Catalogue catalogue, ImageSources images) throws IOException {
+        String text = name.startsWith(DOCKERFILE) ? name.substring(DOCKERFILE.length()) : name;
         int sign = text.lastIndexOf('#');
         Path given = FileNames.path(sign < 0 ? text : text.substring(0, sign));
         Path file = Files.isDirectory(given) ? given.resolve("Dockerfile") : given;

@@ -4,6 +4,7 @@ import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Fact;
 import dev.seaworthy.verdict.Finding;
 import dev.seaworthy.verdict.Remedy;
+import dev.seaworthy.verdict.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,29 @@ final class JsonReport {
         result.put(
                 "findings",
                 assessment.findings().stream().map(JsonReport::finding).toList());
+        assessment.plan().ifPresent(plan -> result.put("plan", plan(plan)));
         return result;
+    }
+
+    private static Map<String, Object> plan(Plan plan) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(
+                "steps",
+                plan.steps().stream()
+                        .map(step -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("kind", Style.word(step.kind().name()));
+                            one.put("command", step.command());
+                            one.put("rules", step.rules());
+                            return one;
+                        })
+                        .toList());
+        json.put("unsolved", plan.unsolved());
+        plan.change().ifPresent(change -> {
+            json.put("diff", change.diff());
+            change.judged().ifPresent(verdict -> json.put("verdictAfter", Style.word(verdict.name())));
+        });
+        return json;
     }
 
     static Map<String, Object> finding(Finding finding) {

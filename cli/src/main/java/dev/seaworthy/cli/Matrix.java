@@ -105,9 +105,7 @@ final class Matrix {
 
     private static Assessment judged(Judge judge, Observer observer, Subject subject, String name, TargetFacts facts) {
         observer.judged(subject, name, facts);
-        Assessment assessment = judge.judge(subject, facts);
-        return new Assessment(
-                assessment.binary(), name, assessment.verdict(), assessment.answer(), assessment.findings());
+        return judge.judge(subject, facts).named(name);
     }
 
     private static Assessment otherArchitecture(

@@ -12,6 +12,7 @@ import dev.seaworthy.verdict.Remedy;
 import dev.seaworthy.verdict.Severity;
 import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.Verdict;
+import dev.seaworthy.verdict.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,6 +61,41 @@ final class TextReport {
             line("");
             finding(finding);
         }
+        result.plan().ifPresent(this::plan);
+    }
+
+    /** Worth showing when it says more than the findings' own remedies: several at once, or a change to a file. */
+    private void plan(Plan plan) {
+        long rules = plan.steps().stream()
+                .flatMap(step -> step.rules().stream())
+                .distinct()
+                .count();
+        if (plan.steps().isEmpty() || (rules < 2 && plan.change().isEmpty())) {
+            return;
+        }
+        line("");
+        line(style.bold(plan.complete() ? "All at once:" : "Several at once:"));
+        plan.steps().forEach(step -> {
+            line("    " + style.dim(padded(Style.word(step.kind().name()), 8)) + style.green(step.command()));
+            line("            " + style.dim("answers " + String.join(", ", step.rules())));
+        });
+        if (!plan.complete()) {
+            line("    " + style.dim("left: " + String.join(", ", plan.unsolved())));
+        }
+        plan.change().ifPresent(change -> {
+            line("");
+            change.diff().lines().forEach(one -> line("    " + coloured(one)));
+            line("");
+            line("    "
+                    + change.judged()
+                            .map(verdict ->
+                                    "Judged with this change: " + style.sign(verdict) + " " + style.word(verdict))
+                            .orElse("The binary changes with it: build it and judge again."));
+        });
+    }
+
+    private String coloured(String line) {
+        return line.startsWith("+") ? style.green(line) : line.startsWith("-") ? style.red(line) : style.dim(line);
     }
 
     private void oneBinary(Subject subject, List<Assessment> results) {

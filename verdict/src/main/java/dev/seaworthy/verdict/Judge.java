@@ -4,6 +4,7 @@ import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.loader.Loading;
 import dev.seaworthy.target.loader.Program;
+import dev.seaworthy.verdict.plan.Planner;
 import dev.seaworthy.verdict.remedy.Bases;
 import dev.seaworthy.verdict.rules.Rules;
 import java.util.ArrayList;
@@ -56,7 +57,12 @@ public final class Judge {
         Verdict verdict = Verdict.of(findings);
         List<Finding> complete = verdict == Verdict.FAILS ? bases.propose(subject, target, findings) : findings;
         return new Assessment(
-                subject.shownAs(), target.name(), verdict, Answer.sentence(one, verdict, findings), complete);
+                subject.shownAs(),
+                target.name(),
+                verdict,
+                Answer.sentence(one, verdict, findings),
+                complete,
+                Planner.plan(one, findings, () -> bases.better(subject, target)));
     }
 
     private static Optional<Loading> loading(Subject subject, Start start, TargetFacts target) {

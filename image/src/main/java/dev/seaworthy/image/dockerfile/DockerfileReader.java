@@ -74,7 +74,7 @@ final class DockerfileReader {
                     return new Result.Malformed(first, "a here-document does not end");
                 }
             }
-            instructions.add(new Instruction(first, word, flags, rest, heredocs));
+            instructions.add(new Instruction(first, at, word, flags, rest, heredocs));
         }
         return new Result.Read(instructions);
     }

@@ -28,6 +28,7 @@ public final class DockerfileSource implements TargetSource {
     private final Optional<String> stage;
     private final String name;
     private final BaseImages images;
+    private final Optional<String> instead;
 
     /**
      * @param file the Dockerfile
@@ -36,10 +37,33 @@ public final class DockerfileSource implements TargetSource {
      * @param images where base images are found
      */
     public DockerfileSource(Path file, Optional<String> stage, String name, BaseImages images) {
+        this(file, stage, name, images, Optional.empty());
+    }
+
+    private DockerfileSource(
+            Path file, Optional<String> stage, String name, BaseImages images, Optional<String> instead) {
         this.file = file;
         this.stage = stage;
         this.name = name;
         this.images = images;
+        this.instead = instead;
+    }
+
+    /** The same Dockerfile as if it had another text. */
+    public DockerfileSource withText(String text) {
+        return new DockerfileSource(file, stage, name, images, Optional.of(text));
+    }
+
+    /**
+     * The Dockerfile with changes.
+     *
+     * @return empty when there is no place for one of them
+     * @throws IOException when it cannot be read, or is no Dockerfile
+     */
+    public Optional<DockerfileEdit.Edited> edited(List<DockerfileEdit> edits) throws IOException {
+        String text = text();
+        List<Stage> stages = stages(text, Map.of("TARGETOS", "linux"));
+        return Editor.apply(file.getFileName().toString(), text, stages, meant(stages), edits);
     }
 
     @Override
@@ -50,7 +74,7 @@ public final class DockerfileSource implements TargetSource {
             given.put("TARGETARCH", one.goName());
             given.put("TARGETPLATFORM", "linux/" + one.goName());
         });
-        List<Stage> stages = stages(given);
+        List<Stage> stages = stages(text(), given);
         Stage meant = meant(stages);
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
         StageBuilder builder = new StageBuilder(stages, images, new BuildContext(folder), wanted, given);
@@ -61,15 +85,20 @@ public final class DockerfileSource implements TargetSource {
         }
     }
 
-    private List<Stage> stages(Map<String, String> given) throws IOException {
-        String text;
+    private String text() throws IOException {
+        if (instead.isPresent()) {
+            return instead.get();
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(LARGEST + 1);
             if (content.length > LARGEST) {
                 throw new ImageFormatException("is too large for a Dockerfile");
             }
-            text = new String(content, StandardCharsets.UTF_8);
+            return new String(content, StandardCharsets.UTF_8);
         }
+    }
+
+    private static List<Stage> stages(String text, Map<String, String> given) throws IOException {
         return switch (DockerfileReader.read(text)) {
             case DockerfileReader.Result.Malformed(int line, String what) ->
                 throw new ImageFormatException("line " + line + ": " + what);

@@ -8,12 +8,14 @@ import java.util.Optional;
  * One instruction of a Dockerfile.
  *
  * @param line the line on which it begins, from 1
+ * @param lastLine the line on which it ends, its here-documents included
  * @param keyword in upper case: {@code RUN}
  * @param flags what stands before its arguments as {@code --name=value}
  * @param arguments the rest, continued lines joined
  * @param heredocs the texts of its here-documents, in order
  */
-record Instruction(int line, String keyword, Map<String, String> flags, String arguments, List<String> heredocs) {
+record Instruction(
+        int line, int lastLine, String keyword, Map<String, String> flags, String arguments, List<String> heredocs) {
     Instruction {
         flags = Map.copyOf(flags);
         heredocs = List.copyOf(heredocs);

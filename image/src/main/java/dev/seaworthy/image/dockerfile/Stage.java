@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name the name behind AS
  * @param base what stands behind FROM: an image, an earlier stage, or {@code scratch}
  * @param line the line of its FROM
+ * @param lastLine the line on which its FROM ends
  * @param instructions what follows, up to the next FROM
  * @param arguments global build arguments with their defaults
  */
@@ -21,6 +22,7 @@ record Stage(
         Optional<String> name,
         String base,
         int line,
+        int lastLine,
         List<Instruction> instructions,
         Map<String, String> arguments) {
     /** As many as anybody has ever needed, and then some: each may be built on the one before. */
@@ -84,6 +86,7 @@ record Stage(
                     named ? Optional.of(words.get(2).toLowerCase(Locale.ROOT)) : Optional.empty(),
                     words.getFirst(),
                     from.line(),
+                    from.lastLine(),
                     instructions.subList(at + 1, end),
                     global.values()));
             at = end;

@@ -262,7 +262,7 @@ final class StageBuilder {
             if (earlier.isPresent()) {
                 return build(earlier.get(), false);
             }
-            Stage image = new Stage(-1, Optional.empty(), from, stage.line(), List.of(), Map.of());
+            Stage image = new Stage(-1, Optional.empty(), from, stage.line(), stage.line(), List.of(), Map.of());
             return base(image, false);
         }
     }

@@ -38,8 +38,8 @@ public final class Bases {
 
     /** Adds the best target on which the binary runs to the remedies of the first blocker. */
     public List<Finding> propose(Subject subject, TargetFacts failing, List<Finding> findings) {
-        Optional<TargetFacts> better = found.computeIfAbsent(subject.shownAs(), _ -> search(subject));
-        if (better.isEmpty() || better.get().name().equals(failing.name())) {
+        Optional<TargetFacts> better = better(subject, failing);
+        if (better.isEmpty()) {
             return findings;
         }
         List<Finding> proposed = new ArrayList<>(findings);
@@ -50,6 +50,12 @@ public final class Bases {
             }
         }
         return proposed;
+    }
+
+    /** The best target on which the binary runs, if it is another. */
+    public Optional<TargetFacts> better(Subject subject, TargetFacts failing) {
+        return found.computeIfAbsent(subject.shownAs(), _ -> search(subject))
+                .filter(target -> !target.name().equals(failing.name()));
     }
 
     private Optional<TargetFacts> search(Subject subject) {

@@ -31,6 +31,11 @@ public final class Rebuilds {
 
     private Rebuilds() {}
 
+    /** Whether these libraries are needed only for what net, os/user and the like do with cgo. */
+    public static boolean needsOnlyTheCLibrary(List<String> needed) {
+        return C_LIBRARY.containsAll(needed);
+    }
+
     /** A binary that needs no loader: pure Go, or static. */
     public static List<Remedy> withoutLoader(Case one) {
         if (one.binary().go().isEmpty()) {
