@@ -89,7 +89,7 @@ final class TextReport {
             line("    "
                     + change.judged()
                             .map(verdict ->
-                                    "Judged with this change: " + style.sign(verdict) + " " + style.word(verdict))
+                                    "Judged with this change: " + style.sign(verdict) + " " + word(verdict))
                             .orElse("The binary changes with it: build it and judge again."));
         });
     }
