@@ -76,7 +76,8 @@ public enum Use {
             "os/user.buildUser",
             "os/user.lookupUnixGid",
             "os/user.buildGroup",
-            "os/user.getGroupList"),
+            "os/user.getGroupList",
+            "os/user.groupRetry"),
     /** Looks up hosts by name. */
     RESOLVER("net.(*conf).hostLookupOrder", "net.(*Resolver).lookupIPAddr"),
     /**

@@ -2,9 +2,11 @@ package dev.seaworthy.verdict.rules;
 
 import dev.seaworthy.verdict.Rule;
 import dev.seaworthy.verdict.rules.runtime.CaCertificatesRule;
+import dev.seaworthy.verdict.rules.runtime.DlopenRule;
 import dev.seaworthy.verdict.rules.runtime.ExternalProgramRule;
 import dev.seaworthy.verdict.rules.runtime.FipsRule;
 import dev.seaworthy.verdict.rules.runtime.HomeDirectoryRule;
+import dev.seaworthy.verdict.rules.runtime.HostsFileRule;
 import dev.seaworthy.verdict.rules.runtime.MimeTypesRule;
 import dev.seaworthy.verdict.rules.runtime.NameResolutionRule;
 import dev.seaworthy.verdict.rules.runtime.PluginRule;
@@ -38,9 +40,11 @@ public final class Rules {
             new UndeterminedRule(),
             new VersionMissingRule(),
             new CaCertificatesRule(),
+            new DlopenRule(),
             new ExternalProgramRule(),
             new FipsRule(),
             new HomeDirectoryRule(),
+            new HostsFileRule(),
             new MimeTypesRule(),
             new NameResolutionRule(),
             new PluginRule(),
