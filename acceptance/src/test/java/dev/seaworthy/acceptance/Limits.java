@@ -44,9 +44,10 @@ record Limits(List<Limit> all) {
         return all.stream().anyMatch(limit -> limit.allows(one));
     }
 
-    /** Those that allow nothing any more: they would hide what happens next. */
+    /** Those that allow nothing any more, and would hide what happens next. Those of further roots may not be reached. */
     List<Limit> unused(List<Comparison> comparisons) {
         return all.stream()
+                .filter(limit -> !limit.situation().pattern().startsWith(Situation.FURTHER))
                 .filter(limit -> comparisons.stream().noneMatch(limit::allows))
                 .toList();
     }

@@ -28,6 +28,7 @@ final class SemanticAgreement {
             rule("exec-.*", "runtime/external-program"),
             rule("temp-.*", "runtime/temp-directory"),
             rule("(home|cache)-directory", "runtime/home-directory"),
+            rule("library-open", "runtime/dlopen"),
             rule("syslog", "runtime/syslog"),
             rule("plugin-open", "runtime/plugin"),
             rule("digest", "runtime/fips"));

@@ -30,6 +30,9 @@ record Situation(
         HOST
     }
 
+    /** What the name of a situation begins with whose root is not the laboratory's own. */
+    static final String FURTHER = "further-";
+
     private static final String HOME = "HOME=";
 
     /** Reads the list; roots are looked for in the folders, the first that has one wins. */
@@ -55,7 +58,7 @@ record Situation(
     /** The situation of a root that the list does not know: nothing set, as a user without an entry. */
     static Situation in(Root root) {
         return new Situation(
-                root.name(), root.directory(), 65532, 65532, List.of(), Setting.CONTAINER, "a further root");
+                FURTHER + root.name(), root.directory(), 65532, 65532, List.of(), Setting.CONTAINER, "a further root");
     }
 
     private static Situation parse(String[] fields, List<Path> folders) {
