@@ -24,8 +24,7 @@ class SemanticAgreementIT {
 
     @BeforeAll
     static void runAll() throws IOException {
-        comparisons = SemanticAgreement.compare(
-                LABORATORY.observeAll(LABORATORY.programs(), LABORATORY.situations()));
+        comparisons = SemanticAgreement.compare(LABORATORY.observeAll(LABORATORY.programs(), LABORATORY.situations()));
         Path report = Path.of("build", "semantic-agreement.txt");
         Files.createDirectories(report.getParent());
         Files.write(report, comparisons.stream().map(Comparison::describe).toList());
@@ -63,7 +62,9 @@ class SemanticAgreementIT {
         assertThat(counts.get(Kind.WORKS)).isGreaterThan(2000);
         assertThat(comparisons.stream().map(one -> one.observation().program().release()))
                 .contains("1.15", "1.19", "1.27");
-        assertThat(comparisons.stream().map(one -> one.observation().situation().root()).distinct())
+        assertThat(comparisons.stream()
+                        .map(one -> one.observation().situation().root())
+                        .distinct())
                 .hasSizeGreaterThan(10);
     }
 }

@@ -59,10 +59,11 @@ public final class DlopenRule implements Rule {
         Draft draft = draft(one, note, first)
                 .lacks(first)
                 .predicts(error(started.loader(), first))
-                .binary("note", note.priority().name().toLowerCase(java.util.Locale.ROOT) + " "
-                        + String.join(", ", note.sonames()));
-        absent.forEach(problem ->
-                problem.considered().forEach(place -> draft.target("looked for", place)));
+                .binary(
+                        "note",
+                        note.priority().name().toLowerCase(java.util.Locale.ROOT) + " "
+                                + String.join(", ", note.sonames()));
+        absent.forEach(problem -> problem.considered().forEach(place -> draft.target("looked for", place)));
         return Optional.of(draft.remedies(Installs.library(one, first)).finding());
     }
 
@@ -109,8 +110,7 @@ public final class DlopenRule implements Rule {
     private static String error(Loader loader, String name) {
         return switch (loader.kind()) {
             case MUSL -> "Error loading shared library " + name + ": No such file or directory";
-            case GLIBC, UCLIBC, UNKNOWN ->
-                name + ": cannot open shared object file: No such file or directory";
+            case GLIBC, UCLIBC, UNKNOWN -> name + ": cannot open shared object file: No such file or directory";
         };
     }
 

@@ -27,7 +27,8 @@ class DlopenRuleTest {
 
     @Test
     void whoOpensNoneGetsNone() throws IOException {
-        assertThat(new DlopenRule().check(Service.of(work, "go1.22.1", "os/exec.Command").asCase()))
+        assertThat(new DlopenRule()
+                        .check(Service.of(work, "go1.22.1", "os/exec.Command").asCase()))
                 .isEmpty();
     }
 }

@@ -74,7 +74,8 @@ class UserDatabaseRuleTest {
                 .containsExactly("user: GroupIds requires cgo");
         assertThat(errors(Service.of(work, "go1.19.8", "os/user.(*User).GroupIds")))
                 .containsExactly("open /etc/group: no such file or directory");
-        assertThat(errors(Service.of(work, "go1.19.8", "os/user.(*User).GroupIds").file("/etc/group", "root:x:0:")))
+        assertThat(errors(
+                        Service.of(work, "go1.19.8", "os/user.(*User).GroupIds").file("/etc/group", "root:x:0:")))
                 .isEmpty();
     }
 }
