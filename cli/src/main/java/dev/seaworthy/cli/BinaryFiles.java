@@ -3,7 +3,9 @@ package dev.seaworthy.cli;
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.Examination;
+import dev.seaworthy.binary.PluginPair;
 import dev.seaworthy.verdict.Permission;
+import dev.seaworthy.verdict.Plugin;
 import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
@@ -27,20 +29,30 @@ final class BinaryFiles {
     private final TargetNames targets;
     private final Optional<String> pathInTarget;
     private final Start start;
+    private final List<String> plugins = new ArrayList<>();
     private final Terminal terminal;
     private final List<Subject> subjects = new ArrayList<>();
     private final List<Report.Unread> unread = new ArrayList<>();
 
-    private BinaryFiles(TargetNames targets, Optional<String> pathInTarget, Start start, Terminal terminal) {
+    private BinaryFiles(
+            TargetNames targets, Optional<String> pathInTarget, Start start, List<String> plugins, Terminal terminal) {
         this.targets = targets;
         this.pathInTarget = pathInTarget;
         this.start = start;
+        for (String plugin : plugins) {
+            keepIfReadable(plugin);
+        }
         this.terminal = terminal;
     }
 
     static BinaryFiles read(
-            List<String> names, TargetNames targets, Optional<String> pathInTarget, Start start, Terminal terminal) {
-        BinaryFiles files = new BinaryFiles(targets, pathInTarget, start, terminal);
+            List<String> names,
+            TargetNames targets,
+            Optional<String> pathInTarget,
+            Start start,
+            List<String> plugins,
+            Terminal terminal) {
+        BinaryFiles files = new BinaryFiles(targets, pathInTarget, start, plugins, terminal);
         for (String name : names) {
             try {
                 Path path = FileNames.path(name);
@@ -63,6 +75,20 @@ final class BinaryFiles {
     /** What could not be read. */
     List<Report.Unread> unread() {
         return List.copyOf(unread);
+    }
+
+    /** A plugin that cannot be read is refused once, not with every binary. */
+    private void keepIfReadable(String plugin) {
+        try {
+            Path path = FileNames.path(plugin);
+            if (Files.isDirectory(path)) {
+                throw new IOException("is a directory");
+            }
+            Files.newInputStream(path).close();
+            plugins.add(plugin);
+        } catch (IOException problem) {
+            refuse(plugin, Complaints.reason(problem));
+        }
     }
 
     private void addFile(String name, Path path) throws IOException {
@@ -134,7 +160,11 @@ final class BinaryFiles {
                 .map(given -> given.endsWith("/") ? given + name : given)
                 .or(() -> inside)
                 .orElse("/" + name);
-        subjects.add(new Subject(shownAs, name, place, start, permission(path, inside.isPresent()), facts));
+        List<Plugin> pairs = new ArrayList<>();
+        for (String plugin : plugins) {
+            pairs.add(new Plugin(plugin, PluginPair.compare(path, FileNames.path(plugin))));
+        }
+        subjects.add(new Subject(shownAs, name, place, start, permission(path, inside.isPresent()), facts, pairs));
     }
 
     private static Permission permission(Path path, boolean inTarget) throws IOException {

@@ -39,6 +39,7 @@ final class CheckCommand {
         options.addOption(Option.builder().longOpt("user").hasArg().get());
         options.addOption(Option.builder().longOpt("env").hasArg().get());
         options.addOption(Option.builder().longOpt("workdir").hasArg().get());
+        options.addOption(Option.builder().longOpt("plugin").hasArg().get());
         options.addOption(Option.builder().longOpt("explain-dns").get());
         options.addOption(Option.builder().longOpt("resolv-conf").hasArg().get());
         options.addOption(Option.builder().longOpt("no-cache").get());
@@ -83,6 +84,7 @@ final class CheckCommand {
                 targets,
                 arguments.value("path-in-target"),
                 StartOptions.read(VERB, arguments),
+                arguments.every("plugin"),
                 terminal);
 
         Judge judge = Judge.proposing(machine, wanted -> () -> catalogueCandidates(catalogue, wanted));

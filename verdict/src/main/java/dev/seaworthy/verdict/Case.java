@@ -4,6 +4,7 @@ import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.loader.Loading;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param target where it is to run
  * @param machine the kernel and processor under the target
  * @param loading what the dynamic loader does with it; empty for static binaries
+ * @param plugins the Go plugins that it is to load
  */
 public record Case(
         String name,
@@ -26,4 +28,22 @@ public record Case(
         BinaryFacts binary,
         TargetFacts target,
         Machine machine,
-        Optional<Loading> loading) {}
+        Optional<Loading> loading,
+        List<Plugin> plugins) {
+    public Case {
+        plugins = List.copyOf(plugins);
+    }
+
+    /** A case without plugins. */
+    public Case(
+            String name,
+            String path,
+            Permission permission,
+            Start start,
+            BinaryFacts binary,
+            TargetFacts target,
+            Machine machine,
+            Optional<Loading> loading) {
+        this(name, path, permission, start, binary, target, machine, loading, List.of());
+    }
+}

@@ -48,7 +48,8 @@ public final class Judge {
                 subject.facts(),
                 target,
                 machine.or(target.machine()),
-                loading(subject, start, target));
+                loading(subject, start, target),
+                subject.plugins());
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : Rules.ALL) {
             findings.addAll(rule.check(one));

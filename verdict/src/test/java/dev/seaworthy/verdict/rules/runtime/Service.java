@@ -7,6 +7,7 @@ import dev.seaworthy.binary.Fips;
 import dev.seaworthy.binary.GoFacts;
 import dev.seaworthy.binary.LinkedFunction;
 import dev.seaworthy.binary.LinkedFunctions;
+import dev.seaworthy.binary.PluginPair;
 import dev.seaworthy.binary.Resolver;
 import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetFacts;
@@ -14,11 +15,13 @@ import dev.seaworthy.target.TargetReader;
 import dev.seaworthy.testkit.TinyElf;
 import dev.seaworthy.verdict.Case;
 import dev.seaworthy.verdict.Permission;
+import dev.seaworthy.verdict.Plugin;
 import dev.seaworthy.verdict.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class Service {
     private final List<String> functions;
     private final Map<String, String> environment = new TreeMap<>();
     private Optional<String> user = Optional.empty();
+    private final List<Plugin> plugins = new ArrayList<>();
     private boolean host;
 
     private Service(Path work, String goVersion, List<String> functions) {
@@ -94,6 +98,12 @@ final class Service {
         return work.resolve("root").resolve(path.substring(1));
     }
 
+    /** It is to load a Go plugin. */
+    Service plugin(String path, PluginPair pair) {
+        plugins.add(new Plugin(path, pair));
+        return this;
+    }
+
     Case asCase() throws IOException {
         TargetFacts target = TargetReader.read("target", work.resolve("root"));
         return new Case(
@@ -104,7 +114,8 @@ final class Service {
                 binary(),
                 host ? target.asHost(Machine.UNKNOWN) : target,
                 Machine.UNKNOWN,
-                Optional.empty());
+                Optional.empty(),
+                plugins);
     }
 
     private BinaryFacts binary() throws IOException {
