@@ -8,6 +8,7 @@ import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Judge;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,11 @@ final class CheckCommand {
     private static final String VERB = "check";
 
     private final Terminal terminal;
+    private final Optional<LocalDate> today;
 
-    CheckCommand(Terminal terminal) {
+    CheckCommand(Terminal terminal, Optional<LocalDate> today) {
         this.terminal = terminal;
+        this.today = today;
     }
 
     static Options options() {
@@ -87,7 +90,8 @@ final class CheckCommand {
                 arguments.every("plugin"),
                 terminal);
 
-        Judge judge = Judge.proposing(machine, wanted -> () -> catalogueCandidates(catalogue, wanted));
+        Judge timeless = Judge.proposing(machine, wanted -> () -> catalogueCandidates(catalogue, wanted));
+        Judge judge = today.map(timeless::on).orElse(timeless);
         List<Assessment> judged = Matrix.judge(
                 judge,
                 names.map(asked -> (Matrix.Observer) asked).orElse((_, _, _) -> {}),

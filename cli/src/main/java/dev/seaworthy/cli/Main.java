@@ -5,8 +5,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the command starts. */
 public final class Main {
@@ -19,7 +22,7 @@ public final class Main {
                 false,
                 StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int exitCode = run(arguments, out, err);
+        int exitCode = run(arguments, out, err, Optional.of(LocalDate.now(ZoneOffset.UTC)));
         out.flush();
         System.exit(exitCode);
     }
@@ -33,8 +36,17 @@ public final class Main {
      * @return the exit code
      */
     static int run(String[] arguments, PrintStream out, PrintStream err) {
+        return run(arguments, out, err, Optional.empty());
+    }
+
+    /**
+     * The same on a certain day, for what is out of date by then. Without one, nothing is.
+     *
+     * @param today the day
+     */
+    static int run(String[] arguments, PrintStream out, PrintStream err, Optional<LocalDate> today) {
         try {
-            return dispatch(Arrays.asList(arguments), new Terminal(out, err));
+            return dispatch(Arrays.asList(arguments), new Terminal(out, err), today);
         } catch (UsageException wrong) {
             err.println("seaworthy: " + Terminal.oneLine(wrong.getMessage()));
             err.println("Try: seaworthy " + wrong.verb().map(verb -> verb + " ").orElse("") + "--help");
@@ -58,13 +70,13 @@ public final class Main {
         return ExitCode.INPUT;
     }
 
-    private static int dispatch(List<String> arguments, Terminal terminal) {
+    private static int dispatch(List<String> arguments, Terminal terminal, Optional<LocalDate> today) {
         String first = arguments.isEmpty() ? "--help" : arguments.getFirst();
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         return switch (first) {
-            case "check" -> new CheckCommand(terminal).run(rest);
+            case "check" -> new CheckCommand(terminal, today).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
-            case "targets" -> new TargetsCommand(terminal).run(rest);
+            case "targets" -> new TargetsCommand(terminal, today).run(rest);
             case "version", "--version", "-V" -> {
                 terminal.out().println("seaworthy " + Version.text());
                 yield ExitCode.OK;

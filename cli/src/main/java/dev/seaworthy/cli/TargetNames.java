@@ -1,6 +1,7 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.HostReader;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetReader;
 import dev.seaworthy.target.TargetSource;
@@ -83,7 +84,8 @@ record TargetNames(List<Target> targets, List<Report.Unread> refused) {
         return new TargetNames(targets, refused);
     }
 
-    private static Target resolve(String name, Catalogue catalogue, ImageSources images) throws IOException {
+    /** What a name means. */
+    static Target resolve(String name, Catalogue catalogue, ImageSources images) throws IOException {
         Optional<TargetSource> source = images.named(name);
         if (source.isEmpty()) {
             source = ImageNames.source(name, catalogue, images);
@@ -95,10 +97,14 @@ record TargetNames(List<Target> targets, List<Report.Unread> refused) {
             return directory(name, FileNames.path(name.substring("dir:".length())));
         }
         if (name.equals("host")) {
-            return directory(name, Path.of("/"));
+            return new Target.Fixed(name, HostReader.read(name), Optional.of(Path.of("/")));
         }
         if (!(catalogue.find(name, Optional.empty()) instanceof Catalogue.Answer.NoSuchName(List<String> similar))) {
             return new Target.Listed(name, catalogue);
+        }
+        Optional<Path> own = OwnTargets.find(name);
+        if (own.isPresent()) {
+            return new Target.Fixed(name, targetFile(own.get()), Optional.empty());
         }
         Path path = FileNames.path(name);
         if (Files.isDirectory(path)) {
@@ -124,7 +130,8 @@ record TargetNames(List<Target> targets, List<Report.Unread> refused) {
         return new Target.Fixed(name, TargetReader.read(name, path), Optional.of(path.toRealPath()));
     }
 
-    private static TargetFacts targetFile(Path path) throws IOException {
+    /** Reads a target file. */
+    static TargetFacts targetFile(Path path) throws IOException {
         if (Files.size(path) > LARGEST_TARGET_FILE) {
             throw new IOException("is too large for a target file");
         }

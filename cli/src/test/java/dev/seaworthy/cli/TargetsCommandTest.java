@@ -8,6 +8,10 @@ import dev.seaworthy.testkit.TinyElf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,10 +25,65 @@ class TargetsCommandTest {
         Answer answer = Answer.to("targets", "list");
 
         assertThat(answer.exitCode()).isZero();
-        assertThat(answer.out().lines().map(line -> line.substring(0, line.indexOf(' '))))
-                .containsExactlyElementsOf(Catalogue.load().entries().stream()
+        assertThat(answer.out().lines().skip(1).map(line -> line.substring(0, line.indexOf(' '))))
+                .containsSequence(Catalogue.load().entries().stream()
                         .map(Catalogue.Entry::name)
                         .toList());
+        assertThat(answer.out().lines().findFirst().orElseThrow().split(" {2,}"))
+                .containsExactly(
+                        "name",
+                        "C library",
+                        "packages",
+                        "architectures",
+                        "size",
+                        "certs",
+                        "zones",
+                        "shell",
+                        "users",
+                        "end of life",
+                        "facts");
+    }
+
+    @Test
+    void listTakesWords() {
+        assertThat(Answer.to("targets", "list", "alpine", "1.2.4").out().lines().skip(1))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("alpine:3.1").contains("musl 1.2.4"));
+        assertThat(Answer.to("targets", "list", "no such thing").out()).isEqualTo("name\n");
+    }
+
+    /** What does not fit is left out by columns, never cut in the middle of a word. */
+    @Test
+    void theTableFitsANarrowTerminal() {
+        List<TargetTable.Row> rows = Catalogue.load().entries().stream()
+                .limit(40)
+                .map(entry -> new TargetTable.Row(
+                        ((Catalogue.Answer.Found) Catalogue.load().find(entry.name(), Optional.empty())).facts(),
+                        entry.architectures(),
+                        entry.isDefault(),
+                        false))
+                .toList();
+        TargetTable table = new TargetTable(Optional.of(LocalDate.of(2026, 11, 25)));
+
+        for (int width : new int[] {80, 100, 140}) {
+            assertThat(table.text(rows, width).lines())
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+        }
+        assertThat(table.text(rows, 80))
+                .contains("certs", "zones", "end of life")
+                .contains("2026-08-31 past");
+    }
+
+    @Test
+    void listAsJson() {
+        String json = Answer.to("targets", "list", "debian:12-slim", "--format", "json")
+                .out();
+
+        assertThat(json)
+                .contains(
+                        "\"name\": \"debian:12-slim\"", "\"cLibraryVersion\": \"2.36\"", "\"certificates\": \"absent\"")
+                .contains("\"timeZones\": \"present\"", "\"endOfLife\": \"2028-06-30\"", "\"facts\": \"captured\"")
+                .doesNotContain("endOfLifePast");
     }
 
     @Test
@@ -35,8 +94,39 @@ class TargetsCommandTest {
             assertThat(answer.exitCode()).isZero();
             assertThat(answer.out())
                     .startsWith("name          " + entry.name() + "\n")
-                    .hasLineCount(6);
+                    .contains("\ncertificates  ", "\nfacts         ");
         }
+    }
+
+    @Test
+    void diffSaysWhatChanges() {
+        assertThat(Answer.to("targets", "diff", "debian:11", "debian:12").out())
+                .contains("C library     glibc 2.31 → glibc 2.36")
+                .contains("- library     libffi.so.7", "+ library     libffi.so.8", "+ user        _apt (42)");
+        assertThat(Answer.to("targets", "diff", "debian:12", "ubuntu:22.04").out())
+                .contains("libraries     cannot be compared: not known of the second");
+        assertThat(Answer.to("targets", "diff", "alpine:3.20", "alpine:3.20").out())
+                .isEqualTo("alpine:3.20 → alpine:3.20\nno difference in what is known of both\n");
+        Answer.to("targets", "diff", "alpine:3.20").isRefused(ExitCode.USAGE, "takes two names");
+    }
+
+    @Test
+    void ownTargetsDoNotTakeTheNamesOfOthers() {
+        Answer.to("targets", "add", work, "--name", "debian:12")
+                .isRefused(ExitCode.USAGE, "the built-in catalogue has \"debian:12\"");
+        Answer.to("targets", "add", work, "--name", "host").isRefused(ExitCode.USAGE, "means something else");
+        Answer.to("targets", "remove", "nobody/added:this").isRefused(ExitCode.USAGE, "you have added no target");
+    }
+
+    @Test
+    void ownTargetsAreKeptWhereTheUserKeepsConfiguration() {
+        assertThat(OwnTargets.directory(Map.of("HOME", "/home/me")))
+                .contains(Path.of("/home/me/.config/seaworthy/targets"));
+        assertThat(OwnTargets.directory(Map.of("HOME", "/home/me", "XDG_CONFIG_HOME", "/conf")))
+                .contains(Path.of("/conf/seaworthy/targets"));
+        assertThat(OwnTargets.directory(Map.of("XDG_CONFIG_HOME", "relative"))).isEmpty();
+        assertThat(OwnTargets.fileName("registry.example.com/our/base:2"))
+                .isEqualTo("registry.example.com%2four%2fbase%3a2.target");
     }
 
     @Test

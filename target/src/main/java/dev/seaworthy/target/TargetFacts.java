@@ -68,4 +68,10 @@ public record TargetFacts(
         return new TargetFacts(
                 name, architecture, distribution, cLibrary, provenance, root, config, setting, machine, bytes);
     }
+
+    /** The same under another name. */
+    public TargetFacts named(String other) {
+        return new TargetFacts(
+                other, architecture, distribution, cLibrary, provenance, root, config, setting, machine, size);
+    }
 }

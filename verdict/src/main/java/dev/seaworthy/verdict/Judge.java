@@ -7,6 +7,7 @@ import dev.seaworthy.target.loader.Program;
 import dev.seaworthy.verdict.plan.Planner;
 import dev.seaworthy.verdict.remedy.Bases;
 import dev.seaworthy.verdict.rules.Rules;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,10 +17,17 @@ import java.util.Optional;
 public final class Judge {
     private final Machine machine;
     private final Bases bases;
+    private final List<Rule> rules;
 
-    private Judge(Machine machine, Bases bases) {
+    private Judge(Machine machine, Bases bases, List<Rule> rules) {
         this.machine = machine;
         this.bases = bases;
+        this.rules = List.copyOf(rules);
+    }
+
+    /** The same judge for a certain day: what is out of date by then is said. No judge looks at a clock. */
+    public Judge on(LocalDate today) {
+        return new Judge(machine, bases, Rules.on(today));
     }
 
     /**
@@ -29,12 +37,12 @@ public final class Judge {
      * @param candidates targets to propose, the best first
      */
     public static Judge proposing(Machine machine, Candidates candidates) {
-        return new Judge(machine, Bases.of(of(machine), candidates));
+        return new Judge(machine, Bases.of(of(machine), candidates), Rules.ALL);
     }
 
     /** A judge who proposes no other targets. */
     public static Judge of(Machine machine) {
-        return new Judge(machine, Bases.none());
+        return new Judge(machine, Bases.none(), Rules.ALL);
     }
 
     /** Judges one binary on one target. */
@@ -51,7 +59,7 @@ public final class Judge {
                 loading(subject, start, target),
                 subject.plugins());
         List<Finding> findings = new ArrayList<>();
-        for (Rule rule : Rules.ALL) {
+        for (Rule rule : rules) {
             findings.addAll(rule.check(one));
         }
         findings.sort(Comparator.comparing(Finding::severity));

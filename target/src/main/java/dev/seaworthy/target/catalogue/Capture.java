@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
  */
 public final class Capture {
     private static final int LARGEST_TEXT = 1 << 16;
-    /** More files than this are counted for nobody; the size is then unknown. */
-    private static final int MOST_FILES = 2_000_000;
-
     private final RootView root;
     private final ImageConfig config;
     private final TargetLines out = new TargetLines();
@@ -48,41 +45,14 @@ public final class Capture {
     public static String capture(TargetFacts facts, String date, String source) {
         Capture capture = new Capture(facts);
         capture.out.line(TargetFile.FIRST_LINE.split("\t", -1));
-        TargetHead.write(facts.withSize(capture.size()), date, source, capture.out);
+        TargetHead.write(facts.withSize(capture.size(facts)), date, source, capture.out);
         capture.body();
         capture.out.line(TargetFile.LAST_LINE);
         return capture.out.text();
     }
 
-    /** The bytes of all files, each counted under every name that it has. */
-    private OptionalLong size() {
-        Deque<String> waiting = new ArrayDeque<>(List.of("/"));
-        long bytes = 0;
-        int files = 0;
-        while (!waiting.isEmpty()) {
-            String directory = waiting.removeLast();
-            if (!(root.list(directory) instanceof Listing.Names(List<String> names)) || files > MOST_FILES) {
-                return OptionalLong.empty();
-            }
-            for (String name : names) {
-                String path = (directory.equals("/") ? "" : directory) + "/" + name;
-                files++;
-                switch (root.entry(path)) {
-                    case Entry.Directory _ -> {
-                        if (!CapturedNames.isOutside(path)) {
-                            waiting.add(path);
-                        }
-                    }
-                    case Entry.File file ->
-                        bytes +=
-                                file.attributes().map(RootView.Attributes::size).orElse(0L);
-                    case Entry.Link _, Entry.Special _, Entry.Absent _, Entry.Unknown _ -> {
-                        // Nothing that takes room.
-                    }
-                }
-            }
-        }
-        return OptionalLong.of(bytes);
+    private OptionalLong size(TargetFacts facts) {
+        return facts.size().isPresent() ? facts.size() : root.bytesOfFiles();
     }
 
     private void body() {

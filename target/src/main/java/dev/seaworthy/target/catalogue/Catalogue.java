@@ -203,7 +203,7 @@ public final class Catalogue {
         return previous[right.length()];
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = Catalogue.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the catalogue lacks " + name);

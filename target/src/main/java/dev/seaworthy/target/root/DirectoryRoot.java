@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -125,6 +126,11 @@ public final class DirectoryRoot implements OriginalRoot {
 
     private static int number(Map<String, Object> attributes, String name) {
         return attributes.get(name) instanceof Integer value ? value : 0;
+    }
+
+    @Override
+    public OptionalLong bytesOfFiles() {
+        return DirectorySize.of(directory);
     }
 
     @Override

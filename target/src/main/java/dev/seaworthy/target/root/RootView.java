@@ -3,6 +3,7 @@ package dev.seaworthy.target.root;
 import dev.seaworthy.elf.DynamicObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A Linux root file system as the kernel and the loaders would see it from inside. Paths are absolute in the root;
@@ -32,6 +33,11 @@ public interface RootView {
 
     /** How many certificates a PEM file holds, links followed. */
     Certificates certificates(String path);
+
+    /** The bytes of all files, each counted once however many names it has; empty when that is not known. */
+    default OptionalLong bytesOfFiles() {
+        return OptionalLong.empty();
+    }
 
     /** What {@code /etc/ld.so.cache} says; without entries when there is none or it is damaged. */
     default LoaderCache loaderCache() {

@@ -15,6 +15,8 @@ import dev.seaworthy.verdict.rules.runtime.SyslogRule;
 import dev.seaworthy.verdict.rules.runtime.TempDirectoryRule;
 import dev.seaworthy.verdict.rules.runtime.TimeZonesRule;
 import dev.seaworthy.verdict.rules.runtime.UserDatabaseRule;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All rules, sorted by id. */
@@ -57,4 +59,11 @@ public final class Rules {
     // keep-sorted end
 
     private Rules() {}
+
+    /** All rules, and those for which the day matters. */
+    public static List<Rule> on(LocalDate today) {
+        List<Rule> rules = new ArrayList<>(ALL);
+        rules.add(new EndOfLifeRule(today));
+        return rules;
+    }
 }

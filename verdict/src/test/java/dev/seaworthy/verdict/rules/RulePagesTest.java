@@ -44,7 +44,7 @@ class RulePagesTest {
     @Test
     void rulesAndPagesAreTheSame() throws IOException {
         Set<String> ids = new TreeSet<>(Set.of(OF_THE_COMMAND));
-        Rules.ALL.stream().map(Rule::id).forEach(ids::add);
+        Rules.on(java.time.LocalDate.EPOCH).stream().map(Rule::id).forEach(ids::add);
 
         assertThat(pages()).isEqualTo(ids);
     }
