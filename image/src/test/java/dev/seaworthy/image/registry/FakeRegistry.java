@@ -143,7 +143,7 @@ final class FakeRegistry implements AutoCloseable {
         while (read < body.length) {
             read += in.read(body, read, body.length - read);
         }
-        String[] words = first.split(" ");
+        String[] words = first.split(" ", -1);
         return new Asked(words[0], words[1], headers, new String(body));
     }
 

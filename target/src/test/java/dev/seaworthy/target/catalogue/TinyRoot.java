@@ -91,14 +91,15 @@ final class TinyRoot {
 
     TinyRoot mode(String path, String permissions, int special) throws IOException {
         Path file = directory.resolve(path.substring(1));
-        Files.setAttribute(file, "unix:mode", modeOf(PosixFilePermissions.fromString(permissions)) | special);
+        Files.setAttribute(file, "unix:mode", modeOf(permissions) | special);
         return this;
     }
 
-    private static int modeOf(java.util.Set<java.nio.file.attribute.PosixFilePermission> permissions) {
+    /** {@code rwxr-xr-x} as a number: a bit for each letter, the first the highest. */
+    private static int modeOf(String permissions) {
         int mode = 0;
-        for (var one : permissions) {
-            mode |= 1 << (8 - one.ordinal());
+        for (int i = 0; i < permissions.length(); i++) {
+            mode = mode << 1 | (permissions.charAt(i) == '-' ? 0 : 1);
         }
         return mode;
     }
