@@ -15,7 +15,7 @@ die() {
 
 need_commands() {
     local command missing=()
-    for command in apt-get dpkg-deb flock gcc go mmdebstrap musl-gcc mvn npm readelf strip tar; do
+    for command in apt-get dpkg-deb flock gcc go hostname ip mmdebstrap musl-gcc mvn npm readelf strip tar unshare; do
         command -v "$command" > /dev/null || missing+=("$command")
     done
     if ((${#missing[@]})); then

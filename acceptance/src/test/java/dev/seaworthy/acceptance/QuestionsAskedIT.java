@@ -78,61 +78,47 @@ class QuestionsAskedIT {
     @Test
     void aFailureInTheSearchListStopsMuslOnly() {
         String text = SERVER + "search a.example b.example\noptions timeout:1 attempts:1\n";
-        for (String program : PROGRAMS.keySet()) {
-            List<String> asked = names(ask(text, program, "api", "127.0.0.2=2/a.example"));
-
-            assertThat(asked)
+        askAll(text, "127.0.0.2=2/a.example").forEach((program, asked) -> {
+            assertThat(names(asked))
                     .as(program)
                     .isEqualTo(
                             program.equals("musl")
                                     ? List.of("api.a.example")
                                     : List.of("api.a.example", "api.b.example", "api"));
-        }
+        });
     }
 
     @Test
     void aRefusalIsIgnoredByMuslOnly() {
         String text = SERVER + "nameserver 127.0.0.3\noptions timeout:1 attempts:1\n";
-        for (String program : PROGRAMS.keySet()) {
-            List<Question> asked = ask(text, program, "api", "127.0.0.2=" + REFUSED, "127.0.0.3=" + NO_SUCH_NAME);
-
+        askAll(text, "127.0.0.2=" + REFUSED, "127.0.0.3=" + NO_SUCH_NAME).forEach((program, asked) -> {
             // musl asks both at once; the others come to the second because of the first one's answer.
             assertThat(asked.stream().map(Question::address).distinct())
                     .as(program)
                     .containsExactly("127.0.0.2", "127.0.0.3");
-        }
+        });
     }
 
     @Test
     void onlyThreeServersAreAsked() {
         String text = SERVER
                 + "nameserver 127.0.0.3\nnameserver 127.0.0.4\nnameserver 127.0.0.5\noptions timeout:1 attempts:1\n";
-        for (String program : PROGRAMS.keySet()) {
-            List<Question> asked = ask(
-                    text,
-                    program,
-                    "api",
-                    "127.0.0.2=silent",
-                    "127.0.0.3=silent",
-                    "127.0.0.4=silent",
-                    "127.0.0.5=silent");
-
-            assertThat(asked.stream().map(Question::address).distinct())
-                    .as(program)
-                    .containsExactly("127.0.0.2", "127.0.0.3", "127.0.0.4");
-        }
+        askAll(text, "127.0.0.2=silent", "127.0.0.3=silent", "127.0.0.4=silent", "127.0.0.5=silent")
+                .forEach((program, asked) -> {
+                    assertThat(asked.stream().map(Question::address).distinct())
+                            .as(program)
+                            .containsExactly("127.0.0.2", "127.0.0.3", "127.0.0.4");
+                });
     }
 
     @Test
     void overTcpWhenAskedTo() {
         String text = SERVER + "options timeout:1 attempts:1 use-vc\n";
-        for (String program : PROGRAMS.keySet()) {
-            List<Question> asked = ask(text, program, "api", "127.0.0.2=silent");
-
+        askAll(text, "127.0.0.2=silent").forEach((program, asked) -> {
             assertThat(asked.stream().map(Question::protocol).distinct())
                     .as(program)
                     .containsExactly(program.equals("musl") ? "udp" : "tcp");
-        }
+        });
     }
 
     @Test
@@ -174,6 +160,19 @@ class QuestionsAskedIT {
                 .stream()
                 .distinct()
                 .toList();
+    }
+
+    /** What each program asks when it looks up "api". All at the same time, since most of them only wait. */
+    private static Map<String, List<Question>> askAll(String text, String... servers) {
+        List<String> programs = List.copyOf(PROGRAMS.keySet());
+        List<List<Question>> asked = Laboratory.waitingTogether(programs.stream()
+                .map(program -> (Callable<List<Question>>) () -> ask(text, program, "api", servers))
+                .toList());
+        Map<String, List<Question>> byProgram = new TreeMap<>();
+        for (int i = 0; i < programs.size(); i++) {
+            byProgram.put(programs.get(i), asked.get(i));
+        }
+        return byProgram;
     }
 
     private static List<Question> ask(String text, String program, String name, String... servers) {
