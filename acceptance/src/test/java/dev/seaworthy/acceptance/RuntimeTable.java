@@ -63,11 +63,12 @@ final class RuntimeTable {
             cells.computeIfAbsent(one.program().build(), build -> new LinkedHashMap<>())
                     .put(one.situation().name(), cell(one.behaviour()));
         }
-        Map<Map<String, String>, List<String>> columns = alike(cells.keySet(), cells::get);
+        Map<Map<String, String>, List<String>> columns =
+                alike(cells.keySet(), build -> cells.getOrDefault(build, Map.of()));
         Map<List<String>, List<String>> rows = alike(
                 cells.values().iterator().next().keySet(),
                 situation -> columns.keySet().stream()
-                        .map(column -> column.get(situation))
+                        .map(column -> column.getOrDefault(situation, ""))
                         .toList());
         out.println("| situation | "
                 + columns.values().stream()

@@ -67,7 +67,7 @@ record Situation(
                 .filter(Files::isDirectory)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no root " + fields[1] + " in " + folders));
-        String[] ids = fields[2].split(":");
+        String[] ids = fields[2].split(":", 2);
         List<String> variables = Arrays.stream(fields[3].split(" "))
                 .filter(variable -> !variable.isEmpty())
                 .toList();
