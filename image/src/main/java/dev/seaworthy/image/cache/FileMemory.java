@@ -49,8 +49,15 @@ public final class FileMemory {
      * @param before its identity before it was read
      */
     public static boolean isSettled(Path file, Digest before) throws IOException {
-        FileTime changed = Files.getLastModifiedTime(file);
-        return identity(file).equals(before)
-                && changed.toInstant().isBefore(Instant.now().minus(COARSEST_CLOCK));
+        Instant changed = Files.getLastModifiedTime(file).toInstant();
+        try {
+            if (Files.getAttribute(file, "unix:ctime") instanceof FileTime inode
+                    && inode.toInstant().isAfter(changed)) {
+                changed = inode.toInstant();
+            }
+        } catch (UnsupportedOperationException otherSystem) {
+            // Then the other time must do.
+        }
+        return identity(file).equals(before) && changed.isBefore(Instant.now().minus(COARSEST_CLOCK));
     }
 }

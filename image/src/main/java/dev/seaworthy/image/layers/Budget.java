@@ -20,8 +20,11 @@ public final class Budget {
     static final long MOST_BYTES = 100L << 30;
     /** Bytes of kept facts. Those of a desktop with 2,000 libraries take a third of this. */
     static final int MOST_KEPT = 48 << 20;
-    /** Names that are looked up while links on the way to entries are followed; an entry of a real image needs some 10. */
-    static final int MOST_STEPS = 40_000_000;
+    /**
+     * Names that are looked up on the way to entries. A real image needs some 10 for each directory that is not the one of
+     * the entry before.
+     */
+    static final int MOST_STEPS = 12_000_000;
 
     private long read;
     private long unpacked;
