@@ -131,8 +131,6 @@ class CheckOptionsTest {
                 "check x --cpu fast",
                 "check x --page-size 5k",
                 "check x --page-size 1",
-                "check x --on registry:x",
-                "check x --on dockerfile:x",
                 "check x --on nope",
                 "chek",
                 "targets nope",
