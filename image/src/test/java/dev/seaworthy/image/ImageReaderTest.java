@@ -3,6 +3,7 @@ package dev.seaworthy.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.seaworthy.image.tiny.TinyImage;
 import dev.seaworthy.target.ImageConfig;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
@@ -54,7 +55,9 @@ class ImageReaderTest {
         byte[] padded = Arrays.copyOf(small().bytes(), 100_000);
         byte[] blob = TinyImage.gzip(padded);
 
-        assertThat(read(new TinyImage().layer(padded, blob, GZIPPED)).distribution().id())
+        assertThat(read(new TinyImage().layer(padded, blob, GZIPPED))
+                        .distribution()
+                        .id())
                 .isEqualTo("tiny");
         assertThatThrownBy(() -> read(new TinyImage().layer(small().bytes(), blob, GZIPPED)))
                 .hasMessageStartingWith("layer 1 of 1 does not have the digest sha256:");
@@ -112,8 +115,7 @@ class ImageReaderTest {
         assertThatThrownBy(() -> read(image, manifest)).hasMessageStartingWith("the manifest does not have the digest");
         image.replace(manifest.digest(), new byte[3]);
         assertThatThrownBy(() -> read(image, manifest)).hasMessageContaining("bytes it should");
-        assertThatThrownBy(() ->
-                        read(image, Descriptor.of(MediaTypes.OCI_MANIFEST, manifest.digest(), Long.MAX_VALUE)))
+        assertThatThrownBy(() -> read(image, Descriptor.of(MediaTypes.OCI_MANIFEST, manifest.digest(), Long.MAX_VALUE)))
                 .hasMessage("the manifest is larger than 4194304 bytes");
     }
 

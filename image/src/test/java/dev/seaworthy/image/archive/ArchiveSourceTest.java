@@ -8,7 +8,7 @@ import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.Descriptor;
 import dev.seaworthy.image.FactsCache;
 import dev.seaworthy.image.MediaTypes;
-import dev.seaworthy.image.TinyImage;
+import dev.seaworthy.image.tiny.TinyImage;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetSource.Answer;
 import dev.seaworthy.target.root.RootView.Lookup;
@@ -92,7 +92,8 @@ class ArchiveSourceTest {
                 .array();
 
         assertThat(id(joined(TinyImage.gzip(first), TinyImage.gzip(second)))).isEqualTo("tiny");
-        assertThat(id(joined(Zstd.compress(first), skipped, Zstd.compress(second)))).isEqualTo("tiny");
+        assertThat(id(joined(Zstd.compress(first), skipped, Zstd.compress(second))))
+                .isEqualTo("tiny");
         assertThat(id(joined(skipped, Zstd.compress(tar)))).isEqualTo("tiny");
         assertThat(id(joined(xz(first), xz(second)))).isEqualTo("tiny");
     }
@@ -103,7 +104,9 @@ class ArchiveSourceTest {
 
         for (byte[] archive : List.of(tar, TinyImage.gzip(tar), Zstd.compress(tar), xz(tar))) {
             byte[] cut = Arrays.copyOf(archive, Math.min(archive.length * 3 / 4, 30_000));
-            assertThatThrownBy(() -> id(cut)).isInstanceOf(IOException.class).hasMessageMatching("is (cut off|damaged .*)");
+            assertThatThrownBy(() -> id(cut))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageMatching("is (cut off|damaged .*)");
             byte[] damaged = archive.clone();
             Arrays.fill(damaged, 20, 60, (byte) 0x55);
             assertThatThrownBy(() -> id(damaged))
@@ -119,7 +122,8 @@ class ArchiveSourceTest {
                 .hasMessage("is not a tar archive");
         byte[] twice = TinyImage.gzip(TinyImage.gzip(root("tiny").bytes()));
         assertThatThrownBy(() -> id(twice)).hasMessage("is not a tar archive");
-        assertThatThrownBy(() -> new ArchiveSource("x", work, Optional.empty(), FactsCache.NONE).facts(Optional.empty()))
+        assertThatThrownBy(
+                        () -> new ArchiveSource("x", work, Optional.empty(), FactsCache.NONE).facts(Optional.empty()))
                 .hasMessage("is a directory");
         assertThatThrownBy(() -> new ArchiveSource("x", work.resolve("no"), Optional.empty(), FactsCache.NONE)
                         .facts(Optional.empty()))
@@ -153,7 +157,9 @@ class ArchiveSourceTest {
     void dockerArchivesThatAreNone() throws IOException {
         for (String manifest : List.of("", "{", "[]", "[{}]", "{}", "[[[[", "[7]")) {
             byte[] archive = TinyTar.empty().file("manifest.json", manifest).bytes();
-            assertThatThrownBy(() -> id(archive)).isInstanceOf(IOException.class).hasMessageNotContaining("\n");
+            assertThatThrownBy(() -> id(archive))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageNotContaining("\n");
         }
         byte[] outside = TinyTar.empty()
                 .file("manifest.json", TinyImage.json("[{'Config': '../../../../etc/passwd', 'Layers': []}]"), 0644)
@@ -195,8 +201,7 @@ class ArchiveSourceTest {
                 .isEqualTo("amd");
         assertThat(id(archive)).isEqualTo("amd");
         assertThat(id(TinyImage.gzip(archive))).isEqualTo("amd");
-        assertThatThrownBy(() ->
-                        new LayoutSource("x", one, Optional.of("2"), FactsCache.NONE).facts(Optional.empty()))
+        assertThatThrownBy(() -> new LayoutSource("x", one, Optional.of("2"), FactsCache.NONE).facts(Optional.empty()))
                 .hasMessage("holds no image 2; there are 1");
     }
 
@@ -211,15 +216,16 @@ class ArchiveSourceTest {
         Path nested = image.layout(work.resolve("nested"), TinyImage.image(index, "", "v1"));
         Path flat = image.layout(
                 work.resolve("flat"), TinyImage.image(amd, "amd64", "v1"), TinyImage.image(arm, "arm64", "v1"));
-        Path two =
-                image.layout(work.resolve("two"), TinyImage.image(amd, "amd64", "a"), TinyImage.image(arm, "arm64", "b"));
+        Path two = image.layout(
+                work.resolve("two"), TinyImage.image(amd, "amd64", "a"), TinyImage.image(arm, "arm64", "b"));
 
         for (Path layout : List.of(nested, flat)) {
             LayoutSource source = new LayoutSource("x", layout, Optional.empty(), FactsCache.NONE);
             assertThat(source.facts(Optional.of(Architecture.ARM64)))
-                    .isInstanceOfSatisfying(Answer.Found.class, found -> assertThat(
-                                    found.facts().provenance().source())
-                            .endsWith("manifest " + arm.digest().text()));
+                    .isInstanceOfSatisfying(
+                            Answer.Found.class,
+                            found -> assertThat(found.facts().provenance().source())
+                                    .endsWith("manifest " + arm.digest().text()));
             assertThat(source.facts(Optional.of(Architecture.S390X)))
                     .isEqualTo(new Answer.OtherArchitecture(List.of(Architecture.AMD64, Architecture.ARM64)));
         }
@@ -232,8 +238,7 @@ class ArchiveSourceTest {
     void layoutsThatAreNone() throws IOException {
         assertThatThrownBy(() -> new LayoutSource("x", work, Optional.empty(), FactsCache.NONE).facts(Optional.empty()))
                 .hasMessage("is not an OCI layout: it has no index.json");
-        Descriptor nowhere = Descriptor.of(
-                MediaTypes.OCI_MANIFEST, dev.seaworthy.image.Digest.of(new byte[0]), 5);
+        Descriptor nowhere = Descriptor.of(MediaTypes.OCI_MANIFEST, dev.seaworthy.image.Digest.of(new byte[0]), 5);
         Path missing = new TinyImage().layout(work.resolve("missing"), TinyImage.image(nowhere, "", ""));
         assertThatThrownBy(
                         () -> new LayoutSource("x", missing, Optional.empty(), FactsCache.NONE).facts(Optional.empty()))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import dev.seaworthy.image.FactsCache;
-import dev.seaworthy.image.TinyImage;
+import dev.seaworthy.image.tiny.TinyImage;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetSource.Answer;
 import dev.seaworthy.target.root.RootView.Listing;
@@ -129,8 +129,9 @@ class HostileArchivesTest {
 
         TargetFacts facts = read(file);
 
-        assertThat(facts.root().list("/etc/999")).isInstanceOfSatisfying(
-                Listing.Names.class, names -> assertThat(names.names()).hasSize(1000));
+        assertThat(facts.root().list("/etc/999"))
+                .isInstanceOfSatisfying(
+                        Listing.Names.class, names -> assertThat(names.names()).hasSize(1000));
     }
 
     @Test
@@ -217,8 +218,9 @@ class HostileArchivesTest {
             }
         });
 
-        assertThat(read(file).root().list("/etc/d")).isInstanceOfSatisfying(
-                Listing.Names.class, names -> assertThat(names.names()).isEmpty());
+        assertThat(read(file).root().list("/etc/d"))
+                .isInstanceOfSatisfying(
+                        Listing.Names.class, names -> assertThat(names.names()).isEmpty());
     }
 
     @Test
@@ -242,7 +244,9 @@ class HostileArchivesTest {
         byte[] content = "x".repeat(60_000).getBytes(StandardCharsets.UTF_8);
         Path file = gzip(out -> {
             for (int i = 0; i < 3000; i++) {
-                out.write(TinyTar.empty().file("etc/" + i + "/passwd", content, 0644).withoutEnd());
+                out.write(TinyTar.empty()
+                        .file("etc/" + i + "/passwd", content, 0644)
+                        .withoutEnd());
             }
         });
 

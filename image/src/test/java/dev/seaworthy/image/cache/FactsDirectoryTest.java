@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seaworthy.image.Digest;
 import dev.seaworthy.image.ImageReader;
-import dev.seaworthy.image.TinyImage;
 import dev.seaworthy.image.archive.ArchiveSource;
+import dev.seaworthy.image.tiny.TinyImage;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetSource.Answer;
@@ -42,7 +42,10 @@ class FactsDirectoryTest {
                 .layer(TinyTar.empty()
                         .file("etc/os-release", "ID=tiny\n")
                         .file("etc/passwd", "root:x:0:0::/root:/bin/sh\n")
-                        .file("lib/libx.so", TinyElf.library(Machine.AMD64, "libx.so").bytes(), 0755)
+                        .file(
+                                "lib/libx.so",
+                                TinyElf.library(Machine.AMD64, "libx.so").bytes(),
+                                0755)
                         .link("lib/libx.so.1", "libx.so"))
                 .layer(TinyTar.empty().file("etc/.wh.passwd", ""))
                 .saying("{'User': '1', 'Env': ['PATH=/bin'], 'WorkingDir': '/srv', 'Entrypoint': ['a', 'b']}");
@@ -147,8 +150,8 @@ class FactsDirectoryTest {
             return true;
         };
         try (var threads = Executors.newFixedThreadPool(4)) {
-            List<Future<Boolean>> all = threads.invokeAll(
-                    IntStream.range(0, 4).mapToObj(_ -> one).toList());
+            List<Future<Boolean>> all =
+                    threads.invokeAll(IntStream.range(0, 4).mapToObj(_ -> one).toList());
             for (Future<Boolean> each : all) {
                 assertThat(each.get()).isTrue();
             }

@@ -55,9 +55,19 @@ class RootBuilderTest {
     void aWhiteoutDoesNotHideWhatItsOwnLayerHasInAnyOrder() throws IOException {
         TinyTar lower = TinyTar.empty().file("d/old", "").file("f", "old");
         RootView before = root(
-                lower, TinyTar.empty().file(".wh.d", "").file(".wh.f", "").file("d/new", "").file("f", "new"));
+                lower,
+                TinyTar.empty()
+                        .file(".wh.d", "")
+                        .file(".wh.f", "")
+                        .file("d/new", "")
+                        .file("f", "new"));
         RootView after = root(
-                lower, TinyTar.empty().file("d/new", "").file("f", "new").file(".wh.d", "").file(".wh.f", ""));
+                lower,
+                TinyTar.empty()
+                        .file("d/new", "")
+                        .file("f", "new")
+                        .file(".wh.d", "")
+                        .file(".wh.f", ""));
 
         for (RootView root : List.of(before, after)) {
             assertThat(names(root, "/d")).containsExactly("new");
@@ -90,7 +100,12 @@ class RootBuilderTest {
     @Test
     void directoriesAreMergedAndEverythingElseIsReplaced() throws IOException {
         RootView root = root(
-                TinyTar.empty().directory("d", 0700).file("d/a", "").file("x/y", "").link("l", "d").file("f", ""),
+                TinyTar.empty()
+                        .directory("d", 0700)
+                        .file("d/a", "")
+                        .file("x/y", "")
+                        .link("l", "d")
+                        .file("f", ""),
                 TinyTar.empty()
                         .directory("d", 0755)
                         .file("d/b", "")
@@ -110,7 +125,9 @@ class RootBuilderTest {
     @Test
     void aDirectoryThatWasAFileInBetweenHasNothingOfBefore() throws IOException {
         RootView root = root(
-                TinyTar.empty().file("d/old", ""), TinyTar.empty().file("d", ""), TinyTar.empty().directory("d"));
+                TinyTar.empty().file("d/old", ""),
+                TinyTar.empty().file("d", ""),
+                TinyTar.empty().directory("d"));
 
         assertThat(names(root, "/d")).isEmpty();
     }
@@ -123,7 +140,11 @@ class RootBuilderTest {
                         .link("lib", "usr/lib")
                         .link("out", "../../../../etc")
                         .link("abs", "/usr"),
-                TinyTar.empty().file("lib/a", "").file("out/b", "").file("abs/lib/c", "").file("lib/.wh.none", ""));
+                TinyTar.empty()
+                        .file("lib/a", "")
+                        .file("out/b", "")
+                        .file("abs/lib/c", "")
+                        .file("lib/.wh.none", ""));
 
         assertThat(root.entry("/lib")).isEqualTo(new Entry.Link("usr/lib"));
         assertThat(names(root, "/usr/lib")).containsExactly("a", "c");
@@ -177,7 +198,8 @@ class RootBuilderTest {
 
     @Test
     void ofEntriesOfTheSameNameTheLastCounts() throws IOException {
-        RootView root = root(TinyTar.empty().file("etc/hosts", "1").file("etc/hosts", "2").file("./etc//hosts", "3"));
+        RootView root = root(
+                TinyTar.empty().file("etc/hosts", "1").file("etc/hosts", "2").file("./etc//hosts", "3"));
 
         assertThat(text(root, "/etc/hosts")).isEqualTo("3");
         assertThat(names(root, "/etc")).containsExactly("hosts");
@@ -191,8 +213,7 @@ class RootBuilderTest {
                 .entry('6', "run/pipe", "", 0600, new byte[0]));
 
         assertThat(root.entry("/dev/null")).isEqualTo(new Entry.Special());
-        assertThat(root.lookup("/dev/sda"))
-                .isEqualTo(new Lookup.Absent("/dev/sda is neither a file nor a directory"));
+        assertThat(root.lookup("/dev/sda")).isEqualTo(new Lookup.Absent("/dev/sda is neither a file nor a directory"));
         assertThat(root.lookup("/run/pipe")).isInstanceOf(Lookup.Absent.class);
     }
 
@@ -202,7 +223,8 @@ class RootBuilderTest {
 
         assertThat(root.lookup("/a")).isInstanceOf(Lookup.Absent.class);
         assertThat(root.lookup("/self")).isInstanceOf(Lookup.Absent.class);
-        assertThatThrownBy(() -> root(TinyTar.empty().link("a", "b").link("b", "a").file("a/f", "")))
+        assertThatThrownBy(
+                        () -> root(TinyTar.empty().link("a", "b").link("b", "a").file("a/f", "")))
                 .hasMessage("has an entry below /a, where no directory can be");
     }
 
@@ -214,11 +236,13 @@ class RootBuilderTest {
 
     @Test
     void namesThatNoFileSystemTakes() {
-        assertThatThrownBy(() -> root(TinyTar.empty().pax("path", "x".repeat(256)).file("f", "")))
+        assertThatThrownBy(
+                        () -> root(TinyTar.empty().pax("path", "x".repeat(256)).file("f", "")))
                 .hasMessage("has a name that no file system of Linux takes");
         assertThatThrownBy(() -> root(TinyTar.empty().pax("path", "a\0b").file("f", "")))
                 .hasMessage("has a name that no file system of Linux takes");
-        assertThatThrownBy(() -> root(TinyTar.empty().pax("path", "x/".repeat(3000)).file("f", "")))
+        assertThatThrownBy(() ->
+                        root(TinyTar.empty().pax("path", "x/".repeat(3000)).file("f", "")))
                 .hasMessage("has a path of more than 4096 bytes");
     }
 
@@ -274,7 +298,10 @@ class RootBuilderTest {
                 TinyTar.empty()
                         .file("etc/passwd", "root")
                         .file("d/old", "")
-                        .file("lib/libx.so", TinyElf.library(Machine.AMD64, "libx.so").bytes(), 0755),
+                        .file(
+                                "lib/libx.so",
+                                TinyElf.library(Machine.AMD64, "libx.so").bytes(),
+                                0755),
                 TinyTar.empty()
                         .file("d/.wh..wh..opq", "")
                         .file("d/new", "")

@@ -148,7 +148,8 @@ class TarReaderTest {
             if (next.get().type() == TarEntry.Type.FILE) {
                 byte[] expected = Files.readAllBytes(root.resolve(next.get().path()));
                 assertThat(next.get().size()).isEqualTo(expected.length);
-                assertThat(Arrays.equals(reader.content().readAllBytes(), expected)).isTrue();
+                assertThat(Arrays.equals(reader.content().readAllBytes(), expected))
+                        .isTrue();
                 files++;
             }
         }
@@ -177,7 +178,8 @@ class TarReaderTest {
 
     @Test
     void whatIsNoArchive() {
-        assertThatThrownBy(() -> read("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8))).hasMessage("is not a tar archive");
+        assertThatThrownBy(() -> read("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8)))
+                .hasMessage("is not a tar archive");
         assertThatThrownBy(() -> read("x".repeat(5000).getBytes(StandardCharsets.UTF_8)))
                 .hasMessage("is not a tar archive");
     }
@@ -194,7 +196,8 @@ class TarReaderTest {
     void negativeAndHugeSizes() {
         byte[] negative = TinyTar.empty().header('0', "f", "", 0644);
         Arrays.fill(negative, 124, 136, (byte) 0xff);
-        assertThatThrownBy(() -> read(TinyTar.empty().block(TinyTar.sum(negative)).bytes()))
+        assertThatThrownBy(
+                        () -> read(TinyTar.empty().block(TinyTar.sum(negative)).bytes()))
                 .hasMessage("an entry says that it has a negative size");
 
         byte[] huge = TinyTar.empty().header('0', "f", "", 0644);
@@ -205,7 +208,8 @@ class TarReaderTest {
 
         byte[] large = TinyTar.empty().header('0', "f", "", 0644);
         TinyTar.octal(large, 124, 12, 077777777777L);
-        assertThatThrownBy(() -> read(TinyTar.empty().block(TinyTar.sum(large)).bytes())).hasMessage("is cut off");
+        assertThatThrownBy(() -> read(TinyTar.empty().block(TinyTar.sum(large)).bytes()))
+                .hasMessage("is cut off");
     }
 
     @Test
@@ -213,7 +217,8 @@ class TarReaderTest {
         for (char type : "xLK".toCharArray()) {
             byte[] header = TinyTar.empty().header(type, "f", "", 0644);
             TinyTar.octal(header, 124, 12, 1L << 32);
-            assertThatThrownBy(() -> read(TinyTar.empty().block(TinyTar.sum(header)).bytes()))
+            assertThatThrownBy(() ->
+                            read(TinyTar.empty().block(TinyTar.sum(header)).bytes()))
                     .hasMessage("has an extension header of more than 1048576 bytes");
         }
     }
@@ -229,7 +234,9 @@ class TarReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "5 a=b\n", "999 path=x\n", "9 path=x", "7 path\n", "99999999999 a=b\n", "18 size=-9999999\n"})
+    @ValueSource(
+            strings = {"x", "5 a=b\n", "999 path=x\n", "9 path=x", "7 path\n", "99999999999 a=b\n", "18 size=-9999999\n"
+            })
     void damagedPaxHeaders(String record) {
         byte[] tar = TinyTar.empty()
                 .entry('x', "p", "", 0, record.getBytes(StandardCharsets.UTF_8))

@@ -1,5 +1,9 @@
-package dev.seaworthy.image;
+package dev.seaworthy.image.tiny;
 
+import dev.seaworthy.image.BlobSource;
+import dev.seaworthy.image.Descriptor;
+import dev.seaworthy.image.Digest;
+import dev.seaworthy.image.MediaTypes;
 import dev.seaworthy.testkit.TinyTar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -147,7 +151,9 @@ public final class TinyImage {
     public static String image(Descriptor manifest, String architecture, String tag) {
         String plain = descriptor(manifest.mediaType(), manifest.digest(), manifest.size());
         return plain.substring(0, plain.length() - 1)
-                + (architecture.isEmpty() ? "" : ", 'platform': {'os': 'linux', 'architecture': '" + architecture + "'}")
+                + (architecture.isEmpty()
+                        ? ""
+                        : ", 'platform': {'os': 'linux', 'architecture': '" + architecture + "'}")
                 + (tag.isEmpty() ? "" : ", 'annotations': {'" + Descriptor.REFERENCE_NAME + "': '" + tag + "'}")
                 + "}";
     }
