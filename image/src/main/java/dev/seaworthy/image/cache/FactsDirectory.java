@@ -2,16 +2,18 @@ package dev.seaworthy.image.cache;
 
 import dev.seaworthy.image.Digest;
 import dev.seaworthy.image.FactsCache;
+import dev.seaworthy.image.MediaTypes;
 import dev.seaworthy.image.layers.Roots;
 import dev.seaworthy.image.layers.StreamedRoot;
 import dev.seaworthy.target.ImageConfig;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
@@ -39,8 +42,8 @@ public final class FactsDirectory implements FactsCache {
     private static final int VERSION = 1;
 
     private static final long LARGEST = 256L << 20;
-    private static final long SUM = 8;
-
+    /** As long as the document that it comes from may be. */
+    private static final int LONGEST_TEXT = MediaTypes.LARGEST_DOCUMENT;
     private final Path directory;
     private Optional<String> trouble = Optional.empty();
 
@@ -79,19 +82,17 @@ public final class FactsDirectory implements FactsCache {
     @Override
     public Optional<TargetFacts> find(Digest content, String name) {
         Path file = file(content);
-        try {
+        try (InputStream bytes = Files.newInputStream(file)) {
             if (Files.size(file) > LARGEST) {
                 return Optional.empty();
             }
-            byte[] bytes = Files.readAllBytes(file);
+            // As a stream: the bytes of a large image and what is made of them would not fit together.
             CRC32 sum = new CRC32();
-            int length = Math.max(0, bytes.length - (int) SUM);
-            sum.update(bytes, 0, length);
-            DataInputStream stated = new DataInputStream(new ByteArrayInputStream(bytes, length, (int) SUM));
-            if (stated.readLong() != sum.getValue()) {
-                return Optional.empty();
-            }
-            return Optional.of(read(new DataInputStream(new ByteArrayInputStream(bytes, 0, length)), content, name));
+            DataInputStream in =
+                    new DataInputStream(new CheckedInputStream(new BufferedInputStream(bytes, 1 << 16), sum));
+            TargetFacts facts = read(in, content, name);
+            long computed = sum.getValue();
+            return in.readLong() == computed && in.read() < 0 ? Optional.of(facts) : Optional.empty();
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException | RuntimeException damaged) {
@@ -166,7 +167,11 @@ public final class FactsDirectory implements FactsCache {
     }
 
     private static String text(DataInputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(in.readInt());
+        int length = in.readInt();
+        if (length < 0 || length > LONGEST_TEXT) {
+            throw new IOException("damaged text");
+        }
+        byte[] bytes = in.readNBytes(length);
         return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
     }
 
