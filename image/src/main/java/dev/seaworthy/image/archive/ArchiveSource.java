@@ -44,7 +44,7 @@ public final class ArchiveSource implements TargetSource {
         try (ArchiveFile archive = new ArchiveFile(file, new Budget())) {
             Optional<Index> index = Index.read(archive.whole());
             if (index.isEmpty()) {
-                return root(archive);
+                return root();
             }
             Index places = index.get();
             if (places.isLayout()) {
@@ -65,7 +65,7 @@ public final class ArchiveSource implements TargetSource {
         return archive.open(place.get());
     }
 
-    private Answer root(ArchiveFile archive) throws IOException {
+    private Answer root() throws IOException {
         if (tag.isPresent()) {
             throw new ImageFormatException("is a root file system, which has no tags");
         }

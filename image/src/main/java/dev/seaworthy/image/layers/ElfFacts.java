@@ -21,7 +21,7 @@ import java.util.Optional;
 record ElfFacts(Optional<Architecture> architecture, Optional<String> glibcRelease, View view) {
     /** What loaders see of it. */
     sealed interface View {
-        record Object(DynamicObject object, Optional<Loader> loader) implements View {}
+        record Loadable(DynamicObject object, Optional<Loader> loader) implements View {}
 
         record NotAnObject(String reason) implements View {}
 
@@ -55,7 +55,7 @@ record ElfFacts(Optional<Architecture> architecture, Optional<String> glibcRelea
         return switch (DynamicObject.of(elf)) {
             case Parsed.Read<Optional<DynamicObject>>(Optional<DynamicObject> object) ->
                 object.isPresent()
-                        ? new View.Object(object.get(), loader(elf, object.get()))
+                        ? new View.Loadable(object.get(), loader(elf, object.get()))
                         : new View.NotAnObject("has no dynamic section");
             case Parsed.Malformed<Optional<DynamicObject>> malformed -> new View.NotAnObject(malformed.describe());
             case Parsed.NotThisFormat<Optional<DynamicObject>> _ -> new View.NotAnObject("is not an ELF file");
@@ -68,7 +68,7 @@ record ElfFacts(Optional<Architecture> architecture, Optional<String> glibcRelea
 
     /** Only one library says it; looking through all of them would take as long as everything else together. */
     private static Optional<String> release(ElfFile elf, View view) {
-        boolean isLibc = view instanceof View.Object(DynamicObject object, Optional<Loader> _)
+        boolean isLibc = view instanceof View.Loadable(DynamicObject object, Optional<Loader> _)
                 && object.soname().map(name -> name.startsWith("libc.so")).orElse(false);
         return isLibc
                 ? Parsed.reading(() -> GlibcVersion.release(elf.bytes())).orElse(Optional.empty())

@@ -26,15 +26,24 @@ final class NameTree {
 
     /** What a name stands for. */
     enum Kind {
-        REMOVED,
-        DIRECTORY,
+        REMOVED(0),
+        DIRECTORY(1),
         /** A regular file that does not begin like an ELF file. */
-        FILE,
-        ELF,
-        LINK,
-        SPECIAL,
+        FILE(2),
+        ELF(3),
+        LINK(4),
+        SPECIAL(5),
         /** A hard link to something that was not there. */
-        BROKEN
+        BROKEN(6);
+
+        private final byte code;
+
+        /**
+         * @param code as it stands in a cache, and the place in this list
+         */
+        Kind(int code) {
+            this.code = (byte) code;
+        }
     }
 
     private static final Kind[] KINDS = Kind.values();
@@ -65,7 +74,7 @@ final class NameTree {
     NameTree() throws ImageFormatException {
         count = 1;
         text.add(new byte[0]);
-        kinds[ROOT] = (byte) Kind.DIRECTORY.ordinal();
+        kinds[ROOT] = Kind.DIRECTORY.code;
         modes[ROOT] = 0755;
         Arrays.fill(table, NONE);
     }
@@ -163,12 +172,12 @@ final class NameTree {
         siblings[node] = firstChildren[directory];
         firstChildren[directory] = node;
         files[node] = node;
-        kinds[node] = (byte) kind.ordinal();
+        kinds[node] = kind.code;
         layers[node] = (short) layer;
         count++;
         int slot = slot(directory, name);
         if (table[slot] != NONE) {
-            kinds[table[slot]] = (byte) Kind.REMOVED.ordinal();
+            kinds[table[slot]] = Kind.REMOVED.code;
         }
         table[slot] = node;
         if (count > table.length / 2) {
@@ -184,7 +193,7 @@ final class NameTree {
     }
 
     void kind(int node, Kind kind) {
-        kinds[node] = (byte) kind.ordinal();
+        kinds[node] = kind.code;
     }
 
     void size(int node, long size) {
@@ -205,7 +214,7 @@ final class NameTree {
     }
 
     void remove(int node) {
-        kinds[node] = (byte) Kind.REMOVED.ordinal();
+        kinds[node] = Kind.REMOVED.code;
     }
 
     /** Hides what older layers have in a directory. */

@@ -26,7 +26,7 @@ final class PackedElf {
         out.text(facts.architecture().map(Enum::name).orElse(""));
         out.optional(facts.glibcRelease());
         switch (facts.view()) {
-            case View.Object(DynamicObject object, Optional<Loader> loader) -> {
+            case View.Loadable(DynamicObject object, Optional<Loader> loader) -> {
                 out.number(0);
                 object(out, object);
                 out.flag(loader.isPresent());
@@ -90,7 +90,7 @@ final class PackedElf {
         View view = switch (in.number()) {
             case 0 -> {
                 DynamicObject object = object(in);
-                yield new View.Object(object, in.flag() ? Optional.of(loader(in)) : Optional.empty());
+                yield new View.Loadable(object, in.flag() ? Optional.of(loader(in)) : Optional.empty());
             }
             case 1 -> new View.NotAnObject(in.text());
             default -> new View.Unknown(in.text());

@@ -54,7 +54,7 @@ public final class StreamedRoot implements OriginalRoot {
             return new ObjectLookup.NotAnObject(real, "is not an ELF file");
         }
         return switch (facts.get().view()) {
-            case ElfFacts.View.Object(DynamicObject object, Optional<Loader> _) ->
+            case ElfFacts.View.Loadable(DynamicObject object, Optional<Loader> _) ->
                 new ObjectLookup.Found(real, executable, true, object);
             case ElfFacts.View.NotAnObject(String reason) -> new ObjectLookup.NotAnObject(real, reason);
             case ElfFacts.View.Unknown(String reason) -> new ObjectLookup.Unknown(reason);
@@ -64,7 +64,7 @@ public final class StreamedRoot implements OriginalRoot {
     @Override
     public Optional<Loader> loader(String path) {
         return elfAt(path)
-                .flatMap(facts -> facts.view() instanceof ElfFacts.View.Object(DynamicObject _, Optional<Loader> loader)
+                .flatMap(facts -> facts.view() instanceof ElfFacts.View.Loadable(DynamicObject _, Optional<Loader> loader)
                         ? loader
                         : Optional.empty());
     }
@@ -86,7 +86,8 @@ public final class StreamedRoot implements OriginalRoot {
     /** The facts of an ELF file; most are unpacked rarely, so they go when memory is short. */
     private Optional<ElfFacts> elf(String real) {
         int file = tree.file(find(real));
-        if (!(kept.get(file) instanceof Kept one) || !one.isElf()) {
+        Kept one = kept.get(file);
+        if (one == null || !one.isElf()) {
             return Optional.empty();
         }
         SoftReference<ElfFacts> known = unpacked.get(file);

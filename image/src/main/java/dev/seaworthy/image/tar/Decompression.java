@@ -74,9 +74,9 @@ public enum Decompression {
         Decompression compression = of(in);
         return switch (compression) {
             case NONE -> in;
-            case GZIP -> new Readable(opening(() -> new GZIPInputStream(new Eager(in), BUFFER)), compression);
-            case ZSTD -> new Readable(opening(() -> Zstd.open(in)), compression);
-            case XZ -> new Readable(opening(() -> Xz.open(in)), compression);
+            case GZIP -> new Told(opening(() -> new GZIPInputStream(new Eager(in), BUFFER)), compression);
+            case ZSTD -> new Told(opening(() -> Zstd.open(in)), compression);
+            case XZ -> new Told(opening(() -> Xz.open(in)), compression);
             case BZIP2 ->
                 throw new TarException("is compressed with bzip2, which is not read here; gzip, zstd and xz are");
         };
@@ -110,10 +110,10 @@ public enum Decompression {
     }
 
     /** Says in one line what is wrong with compressed data. */
-    private static final class Readable extends FilterInputStream {
+    private static final class Told extends FilterInputStream {
         private final Decompression compression;
 
-        private Readable(InputStream in, Decompression compression) {
+        private Told(InputStream in, Decompression compression) {
             super(in);
             this.compression = compression;
         }

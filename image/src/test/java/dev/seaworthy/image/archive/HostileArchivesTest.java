@@ -72,7 +72,7 @@ class HostileArchivesTest {
         } else {
             header[124] = (byte) 0x80;
             for (int i = 0; i < 8; i++) {
-                header[135 - i] = (byte) (size >> 8 * i);
+                header[135 - i] = (byte) (size >> (8 * i));
             }
         }
         return TinyTar.sum(header);
