@@ -7,4 +7,5 @@ module dev.seaworthy.verdict {
     exports dev.seaworthy.verdict;
     exports dev.seaworthy.verdict.dns;
     exports dev.seaworthy.verdict.plan;
+    exports dev.seaworthy.verdict.remedy;
 }

@@ -172,7 +172,7 @@ final class CheckCommand {
     }
 
     /** Catalogue entries for an architecture, in the order of preference, read one by one. */
-    private static java.util.Iterator<TargetFacts> catalogueCandidates(
+    static java.util.Iterator<TargetFacts> catalogueCandidates(
             Catalogue catalogue, Optional<Architecture> architecture) {
         return catalogue.entries().stream()
                 .flatMap(entry ->

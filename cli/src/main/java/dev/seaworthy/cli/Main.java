@@ -74,6 +74,7 @@ public final class Main {
         String first = arguments.isEmpty() ? "--help" : arguments.getFirst();
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         return switch (first) {
+            case "advise" -> new AdviseCommand(terminal).run(rest);
             case "check" -> new CheckCommand(terminal, today).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
             case "targets" -> new TargetsCommand(terminal, today).run(rest);
@@ -87,7 +88,8 @@ public final class Main {
             }
             default ->
                 throw new UsageException(
-                        "there is no command \"" + first + "\"; there are check, explain, targets, version, help");
+                        "there is no command \"" + first
+                                + "\"; there are advise, check, explain, targets, version, help");
         };
     }
 }

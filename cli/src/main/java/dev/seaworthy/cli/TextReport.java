@@ -255,7 +255,7 @@ final class TextReport {
         line("            " + style.dim(before + remedy.why()));
     }
 
-    private static String describe(BinaryFacts facts) {
+    static String describe(BinaryFacts facts) {
         List<String> parts = new ArrayList<>();
         parts.add(facts.go().map(GoFacts::version).orElse(facts.packing().isPresent() ? "packed" : "not Go"));
         parts.add(facts.architecture()

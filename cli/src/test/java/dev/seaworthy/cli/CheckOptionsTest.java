@@ -162,7 +162,7 @@ class CheckOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"main", "check", "targets"})
+    @ValueSource(strings = {"main", "advise", "check", "targets"})
     void helpFitsATerminal(String verb) {
         Answer answer = Answer.to("help", verb);
 
@@ -176,7 +176,7 @@ class CheckOptionsTest {
         assertThat(Answer.to().out())
                 .isEqualTo(Answer.to("--help").out())
                 .isEqualTo(Answer.to("help").out());
-        for (String verb : List.of("check", "targets")) {
+        for (String verb : List.of("advise", "check", "targets")) {
             assertThat(Answer.to(verb, "--help").out())
                     .isEqualTo(Answer.to(verb, "-h").out())
                     .isEqualTo(Answer.to("help", verb).out());
