@@ -96,7 +96,7 @@ final class AdviceText {
                 candidates.stream().mapToInt(one -> one.target().length()).max().orElse(0);
         return candidates.stream()
                 .map(one -> ("    " + style.sign(one.assessment().verdict()) + " "
-                                + style.word(one.assessment().verdict())
+                                + word(one.assessment().verdict())
                                 + " "
                                         .repeat(8
                                                 - one.assessment()
@@ -108,6 +108,10 @@ final class AdviceText {
                                 + style.dim(one.runs() ? one.cLibrary().describe() : reason(one)))
                         .stripTrailing())
                 .toList();
+    }
+
+    private String word(Verdict verdict) {
+        return style.like(verdict, Style.word(verdict.name()));
     }
 
     private static String size(Candidate one, OptionalLong than) {

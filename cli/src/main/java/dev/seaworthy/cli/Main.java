@@ -87,9 +87,8 @@ public final class Main {
                 yield ExitCode.OK;
             }
             default ->
-                throw new UsageException(
-                        "there is no command \"" + first
-                                + "\"; there are advise, check, explain, targets, version, help");
+                throw new UsageException("there is no command \"" + first
+                        + "\"; there are advise, check, explain, targets, version, help");
         };
     }
 }

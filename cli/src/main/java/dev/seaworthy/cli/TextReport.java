@@ -88,8 +88,7 @@ final class TextReport {
             line("");
             line("    "
                     + change.judged()
-                            .map(verdict ->
-                                    "Judged with this change: " + style.sign(verdict) + " " + word(verdict))
+                            .map(verdict -> "Judged with this change: " + style.sign(verdict) + " " + word(verdict))
                             .orElse("The binary changes with it: build it and judge again."));
         });
     }
