@@ -56,6 +56,7 @@ final class AdviseCommand {
                 new TargetNames(List.of(), List.of()),
                 arguments.value("path-in-target"),
                 StartOptions.read(VERB, arguments),
+                List.of(),
                 terminal);
 
         Judge judge = Judge.of(machine);
