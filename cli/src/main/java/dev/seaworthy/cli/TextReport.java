@@ -223,6 +223,9 @@ final class TextReport {
         line(style.like(finding.severity(), words.severity(finding.severity())) + "  " + style.bold(finding.rule())
                 + words.summary(finding.rule()).map(summary -> "  " + summary).orElse(""));
         line("  " + finding.message());
+        if (finding.severity() == Severity.NOTE && !verbose) {
+            return;
+        }
         finding.predictedError().ifPresent(error -> {
             line("  " + words.youWouldSee());
             error.lines().forEach(one -> line("    " + style.red(one)));

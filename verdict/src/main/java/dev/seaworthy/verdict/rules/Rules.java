@@ -2,6 +2,7 @@ package dev.seaworthy.verdict.rules;
 
 import dev.seaworthy.verdict.Rule;
 import dev.seaworthy.verdict.rules.runtime.CaCertificatesRule;
+import dev.seaworthy.verdict.rules.runtime.CgroupCpuRule;
 import dev.seaworthy.verdict.rules.runtime.DlopenRule;
 import dev.seaworthy.verdict.rules.runtime.ExternalProgramRule;
 import dev.seaworthy.verdict.rules.runtime.FipsRule;
@@ -11,6 +12,8 @@ import dev.seaworthy.verdict.rules.runtime.MimeTypesRule;
 import dev.seaworthy.verdict.rules.runtime.NameResolutionRule;
 import dev.seaworthy.verdict.rules.runtime.PluginRule;
 import dev.seaworthy.verdict.rules.runtime.ServicesFileRule;
+import dev.seaworthy.verdict.rules.runtime.StaticGlibcNssRule;
+import dev.seaworthy.verdict.rules.runtime.StubLibraryRule;
 import dev.seaworthy.verdict.rules.runtime.SyslogRule;
 import dev.seaworthy.verdict.rules.runtime.TempDirectoryRule;
 import dev.seaworthy.verdict.rules.runtime.TimeZonesRule;
@@ -25,6 +28,7 @@ public final class Rules {
     public static final List<Rule> ALL = List.of(
             new DamagedRule(),
             new PackedRule(),
+            new SanitizerRule(),
             new CompatibilityModeRule(),
             new CpuLevelRule(),
             new NotExecutableRule(),
@@ -42,6 +46,7 @@ public final class Rules {
             new UndeterminedRule(),
             new VersionMissingRule(),
             new CaCertificatesRule(),
+            new CgroupCpuRule(),
             new DlopenRule(),
             new ExternalProgramRule(),
             new FipsRule(),
@@ -51,6 +56,8 @@ public final class Rules {
             new NameResolutionRule(),
             new PluginRule(),
             new ServicesFileRule(),
+            new StaticGlibcNssRule(),
+            new StubLibraryRule(),
             new SyslogRule(),
             new TempDirectoryRule(),
             new TimeZonesRule(),
