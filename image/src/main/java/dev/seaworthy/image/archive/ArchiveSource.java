@@ -53,7 +53,7 @@ public final class ArchiveSource implements TargetSource {
                 return reader.facts(tag, wanted);
             }
             return new DockerArchive(name, "the archive " + file, path -> open(archive, places, path), cache)
-                    .facts(tag, wanted);
+                    .facts(tag);
         }
     }
 

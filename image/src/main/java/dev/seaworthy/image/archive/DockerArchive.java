@@ -1,6 +1,5 @@
 package dev.seaworthy.image.archive;
 
-import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.ConfigFile;
 import dev.seaworthy.image.Digest;
 import dev.seaworthy.image.FactsCache;
@@ -47,15 +46,12 @@ final class DockerArchive {
 
     private record Image(String config, List<String> tags, List<String> layers) {}
 
-    Answer facts(Optional<String> tag, Optional<Architecture> wanted) throws IOException {
+    /** The facts of one image. It is for one architecture, like a root directory. */
+    Answer facts(Optional<String> tag) throws IOException {
         Image image = image(tag);
         byte[] content = document(image.config());
         Digest id = Digest.of(content);
         ConfigFile config = ConfigFile.parse(content);
-        Optional<Architecture> architecture = config.platform().linux();
-        if (wanted.isPresent() && architecture.isPresent() && !architecture.equals(wanted)) {
-            return new Answer.OtherArchitecture(List.of(architecture.get()));
-        }
         Provenance provenance = new Provenance(Provenance.How.READ, "", place + ", image " + id.text());
         Optional<TargetFacts> known = cache.find(id, name);
         if (known.isPresent()) {

@@ -44,6 +44,7 @@ public final class FactsDirectory implements FactsCache {
     private static final long LARGEST = 256L << 20;
     /** As long as the document that it comes from may be. */
     private static final int LONGEST_TEXT = MediaTypes.LARGEST_DOCUMENT;
+
     private final Path directory;
     private Optional<String> trouble = Optional.empty();
 

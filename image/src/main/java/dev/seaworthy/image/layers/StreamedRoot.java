@@ -64,9 +64,10 @@ public final class StreamedRoot implements OriginalRoot {
     @Override
     public Optional<Loader> loader(String path) {
         return elfAt(path)
-                .flatMap(facts -> facts.view() instanceof ElfFacts.View.Loadable(DynamicObject _, Optional<Loader> loader)
-                        ? loader
-                        : Optional.empty());
+                .flatMap(facts ->
+                        facts.view() instanceof ElfFacts.View.Loadable(DynamicObject _, Optional<Loader> loader)
+                                ? loader
+                                : Optional.empty());
     }
 
     @Override
