@@ -43,11 +43,20 @@ record KnownError(String cause, Certainty certainty, Pattern words, String next,
         }
         return new KnownError(
                 columns[0],
-                Certainty.values()[Certainty.values().length - Integer.parseInt(columns[1])],
+                certainty(columns[1]),
                 Pattern.compile(columns[2], Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
                 columns[3],
                 columns[4],
                 columns[5]);
+    }
+
+    private static Certainty certainty(String digit) {
+        return switch (digit) {
+            case "3" -> Certainty.SURE;
+            case "2" -> Certainty.USUAL;
+            case "1" -> Certainty.POSSIBLE;
+            default -> throw new IllegalStateException("errors.tsv: how sure is " + digit + "?");
+        };
     }
 
     String sign(Language language) {

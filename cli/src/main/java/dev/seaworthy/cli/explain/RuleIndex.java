@@ -74,7 +74,7 @@ public final class RuleIndex {
         String wanted = name.substring(name.lastIndexOf('/') + 1);
         return entries.stream()
                 .filter(entry -> distance(entry, wanted) <= FARTHEST)
-                .sorted(Comparator.comparing(entry -> distance(entry, wanted)))
+                .sorted(Comparator.comparingInt(entry -> distance(entry, wanted)))
                 .limit(3)
                 .map(Entry::id)
                 .toList();
