@@ -34,14 +34,10 @@ final class BinaryFiles {
     private final List<Subject> subjects = new ArrayList<>();
     private final List<Report.Unread> unread = new ArrayList<>();
 
-    private BinaryFiles(
-            TargetNames targets, Optional<String> pathInTarget, Start start, List<String> plugins, Terminal terminal) {
+    private BinaryFiles(TargetNames targets, Optional<String> pathInTarget, Start start, Terminal terminal) {
         this.targets = targets;
         this.pathInTarget = pathInTarget;
         this.start = start;
-        for (String plugin : plugins) {
-            keepIfReadable(plugin);
-        }
         this.terminal = terminal;
     }
 
@@ -52,7 +48,10 @@ final class BinaryFiles {
             Start start,
             List<String> plugins,
             Terminal terminal) {
-        BinaryFiles files = new BinaryFiles(targets, pathInTarget, start, plugins, terminal);
+        BinaryFiles files = new BinaryFiles(targets, pathInTarget, start, terminal);
+        for (String plugin : plugins) {
+            files.keepIfReadable(plugin);
+        }
         for (String name : names) {
             try {
                 Path path = FileNames.path(name);
@@ -81,8 +80,10 @@ final class BinaryFiles {
     private void keepIfReadable(String plugin) {
         try {
             Path path = FileNames.path(plugin);
-            if (Files.isDirectory(path)) {
-                throw new IOException("is a directory");
+            // What BinaryReader does before it opens a file: a pipe would have us wait for ever.
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                throw new IOException(attributes.isDirectory() ? "is a directory" : "is not a regular file");
             }
             Files.newInputStream(path).close();
             plugins.add(plugin);

@@ -2,6 +2,8 @@ package dev.seaworthy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seaworthy.testkit.Machine;
+import dev.seaworthy.testkit.TinyElf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,6 +53,18 @@ class BadInputTest {
     @Test
     void aDeviceIsNeverRead() {
         assertRefused(Path.of("/dev/zero"), "is not a regular file");
+    }
+
+    @Test
+    void aPluginThatIsNotThere() throws IOException {
+        Path service = TinyElf.executable(Machine.AMD64).writeTo(work.resolve("service"));
+
+        Answer answer = check(
+                List.of(service.toString(), "--plugin", work.resolve("gone.so").toString()));
+
+        assertThat(answer.err()).hasLineCount(1).contains("gone.so: there is no such file");
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.INPUT);
+        assertThat(answer.out()).contains("service");
     }
 
     @Test
