@@ -72,7 +72,7 @@ public record BaseAdvice(List<Candidate> candidates, Optional<String> floor) {
     public List<Candidate> stepsDown() {
         return best().flatMap(best -> best.size().isEmpty() ? Optional.empty() : Optional.of(best))
                 .map(best -> candidates.stream()
-                        .takeWhile(one -> one != best)
+                        .takeWhile(one -> !one.equals(best))
                         .filter(one -> one.size().isPresent() && !one.runs())
                         .toList()
                         .reversed())

@@ -23,6 +23,15 @@ import java.util.Optional;
  * they are looked for as its loader would look for a library that the program needs from the start.
  */
 public final class DlopenRule implements Rule {
+    /** The names that golang-fips/openssl tries ({@code init.go}), OpenSSL 3's first. */
+    private static final List<String> OPENSSL = List.of(
+            "libcrypto.so.3",
+            "libcrypto.so.1.1",
+            "libcrypto.so.11",
+            "libcrypto.so.111",
+            "libcrypto.so.1.0.2",
+            "libcrypto.so.10");
+
     @Override
     public String id() {
         return "runtime/dlopen";
@@ -40,7 +49,40 @@ public final class DlopenRule implements Rule {
         if (one.binary().dlopenNotes().isEmpty()) {
             unnamed(one).ifPresent(findings::add);
         }
+        openssl(one).ifPresent(findings::add);
         return findings;
+    }
+
+    /**
+     * Toolchains for FIPS 140 (Microsoft's, Red Hat's) open OpenSSL at the start. Microsoft's programs stop without it; what
+     * others do depends on the mode. None of them was run for this, hence no more than a doubt.
+     */
+    private Optional<Finding> openssl(Case one) {
+        List<LinkedFunction> uses = Linked.in(one).of(Use.OPENSSL);
+        if (uses.isEmpty() || !(one.loading().orElse(null) instanceof Loading.Done)) {
+            return Optional.empty();
+        }
+        List<LoadProblem.LibraryMissing> absent = new ArrayList<>();
+        for (String name : OPENSSL) {
+            Optional<LoadProblem.LibraryMissing> problem = absent(one, name);
+            if (problem.isEmpty()) {
+                return Optional.empty();
+            }
+            absent.add(problem.get());
+        }
+        boolean stops = uses.stream().anyMatch(use -> use.name().startsWith("crypto/internal/backend/"));
+        String message = one.name() + " was built with a toolchain that takes its cryptography from OpenSSL, and "
+                + one.target().name() + " has no libcrypto: "
+                + (stops ? "it probably stops at its start." : "in FIPS mode it stops at its start.");
+        Draft draft = stops
+                ? Draft.undecided(id(), message)
+                        .lacks(OPENSSL.getFirst())
+                        .predicts("panic: opensslcrypto: can't initialize OpenSSL")
+                : Draft.note(id(), message);
+        Linked.evidence(draft, uses);
+        absent.forEach(problem -> draft.target("looked for", problem.name() + ": in none of the loader's places"));
+        return Optional.of(
+                draft.remedies(Installs.library(one, OPENSSL.getFirst())).finding());
     }
 
     private Optional<Finding> missing(Case one, DlopenNote note) {
