@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,8 +141,7 @@ class ImageFormsIT {
         for (Map.Entry<Root, Map<String, TargetSource>> one : FORMS.entrySet()) {
             Path directory = one.getKey().directory();
             TargetFacts expected = TargetReader.read(one.getKey().name(), directory);
-            TargetSource form = one.getValue().get("docker.tar");
-            assertThat(form).isNotNull();
+            TargetSource form = Objects.requireNonNull(one.getValue().get("docker.tar"));
             compared += compare(
                     directory, expected.root(), read(form).root(), one.getKey().name());
         }

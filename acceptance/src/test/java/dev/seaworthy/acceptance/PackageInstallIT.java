@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +61,7 @@ class PackageInstallIT {
 
     @AfterAll
     static void removeRoot() {
-        run(List.of("rm", "-rf", root.getParent().toString()));
+        run(List.of("rm", "-rf", Objects.requireNonNull(root.getParent()).toString()));
     }
 
     @Test

@@ -70,7 +70,7 @@ class PackageNamesIT {
                 for (String name : supply.get().packages()) {
                     checked++;
                     boolean right = containing.contains(name)
-                            || byHand(thing, name) && index.packages().contains(name);
+                            || (byHand(thing, name) && index.packages().contains(name));
                     if (!right) {
                         wrong.add(new Wrong(suite.getKey(), thing, name, containing.toString()));
                     }
