@@ -1,5 +1,7 @@
 package dev.seaworthy.image.dockerfile;
 
+import java.util.List;
+
 /**
  * Why something that was not seen may be there all the same.
  *
@@ -7,6 +9,9 @@ package dev.seaworthy.image.dockerfile;
  * @param scope what it may have brought
  */
 record Doubt(String why, Scope scope) {
+    /** Where distributions keep libraries, and folders of them. */
+    private static final List<String> FOLDERS = List.of("/lib", "/usr/lib", "/usr/local/lib");
+
     /** What may have come. */
     enum Scope {
         /** Libraries, by the dependencies of a package. */
@@ -20,7 +25,9 @@ record Doubt(String why, Scope scope) {
             case ANYTHING -> true;
             case LIBRARIES -> {
                 String name = path.substring(path.lastIndexOf('/') + 1);
-                yield name.endsWith(".so") || name.contains(".so.");
+                yield name.endsWith(".so")
+                        || name.contains(".so.")
+                        || FOLDERS.stream().anyMatch(path::startsWith);
             }
         };
     }

@@ -87,13 +87,16 @@ final class OverlayRoot implements RootView {
             case Owner.Nobody(String why) -> new Entry.Absent(why);
             case Owner.Base _ -> base.entry(path);
         };
-        if (!(entry instanceof Entry.Absent)) {
+        if (!(entry instanceof Entry.Absent) && !(entry instanceof Entry.Unknown)) {
             return entry;
         }
-        // A directory on the way to something that was put there.
+        // A directory on the way to something that was put there, whatever else is in it.
         String below = added.higherKey(path + "/");
         if (below != null && below.startsWith(path + "/") && !(added.get(below) instanceof Added.Removed)) {
             return new Entry.Directory(Optional.empty());
+        }
+        if (entry instanceof Entry.Unknown) {
+            return entry;
         }
         return doubt(path).<Entry>map(Entry.Unknown::new).orElse(entry);
     }

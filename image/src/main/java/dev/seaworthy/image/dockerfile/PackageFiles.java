@@ -19,13 +19,36 @@ record PackageFiles(List<String> bundles, List<String> files, List<String> direc
     private static final PackageFiles ZONES = leaf(List.of(), List.of(), List.of("/usr/share/zoneinfo"));
 
     private static final Map<String, PackageFiles> APT = Map.of(
-            "ca-certificates", leaf(List.of(DEBIAN_BUNDLE), List.of("/usr/bin/openssl"), List.of()),
+            "ca-certificates",
+                    leaf(
+                            List.of(DEBIAN_BUNDLE),
+                            List.of(
+                                    "/etc/ca-certificates.conf",
+                                    "/etc/ssl/openssl.cnf",
+                                    "/usr/bin/c_rehash",
+                                    "/usr/bin/openssl",
+                                    "/usr/sbin/update-ca-certificates"),
+                            List.of(
+                                    "/etc/ca-certificates",
+                                    "/etc/ssl/certs",
+                                    "/etc/ssl/private",
+                                    "/usr/lib/ssl",
+                                    "/usr/local/share/ca-certificates",
+                                    "/usr/share/ca-certificates")),
             "tzdata", ZONES,
             "media-types", leaf(List.of(), List.of("/etc/mime.types"), List.of()),
             "mime-support", leaf(List.of(), List.of("/etc/mime.types"), List.of()),
-            "netbase", leaf(List.of(), List.of("/etc/services", "/etc/protocols"), List.of()));
+            "netbase",
+                    leaf(
+                            List.of(),
+                            List.of("/etc/services", "/etc/protocols", "/etc/ethertypes", "/etc/networks", "/etc/rpc"),
+                            List.of()));
     private static final Map<String, PackageFiles> APK = Map.of(
-            "ca-certificates", leaf(List.of(DEBIAN_BUNDLE, "/etc/ssl/cert.pem"), List.of(), List.of()),
+            "ca-certificates",
+                    leaf(
+                            List.of(DEBIAN_BUNDLE, "/etc/ssl/cert.pem"),
+                            List.of("/etc/ca-certificates.conf", "/usr/sbin/update-ca-certificates"),
+                            List.of("/etc/ca-certificates", "/etc/ssl/certs", "/usr/share/ca-certificates")),
             "ca-certificates-bundle", leaf(List.of(DEBIAN_BUNDLE, "/etc/ssl/cert.pem"), List.of(), List.of()),
             "tzdata", ZONES,
             "mailcap", leaf(List.of(), List.of("/etc/mime.types"), List.of()),
@@ -56,6 +79,17 @@ record PackageFiles(List<String> bundles, List<String> files, List<String> direc
 
     private static PackageFiles leaf(List<String> bundles, List<String> files, List<String> directories) {
         return new PackageFiles(bundles, files, directories, true);
+    }
+
+    /** Where a package manager keeps its own books, which every installation changes. */
+    static List<String> books(PackageManager manager) {
+        return switch (manager) {
+            case APT -> List.of("/var/cache", "/var/lib/apt", "/var/lib/dpkg", "/var/log");
+            case APK -> List.of("/etc/apk", "/lib/apk", "/var/cache");
+            case DNF, YUM, MICRODNF, ZYPPER -> List.of("/var/cache", "/var/lib", "/var/log");
+            case PACMAN -> List.of("/var/cache", "/var/lib/pacman", "/var/log");
+            case NONE -> List.of();
+        };
     }
 
     /** What a package brings; empty when it is not known. */

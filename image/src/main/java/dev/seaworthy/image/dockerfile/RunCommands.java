@@ -116,6 +116,8 @@ final class RunCommands {
     private void packages(PackageInstall.Does does, String command) {
         switch (does) {
             case PackageInstall.Does.Installs(PackageInstall install) -> {
+                String books = instruction.shown() + " has the package manager write there";
+                PackageFiles.books(install.manager()).forEach(path -> changes.put(path, new Added.Anything(books)));
                 for (String name : install.packages()) {
                     PackageFiles.of(install.manager(), name)
                             .ifPresentOrElse(files -> known(name, files), () -> unknownPackage(name));
@@ -130,9 +132,10 @@ final class RunCommands {
 
     private void known(String name, PackageFiles files) {
         String why = "the package " + name + " brings it (" + instruction.shown() + ")";
+        // Directories first: what is known of a file in one of them must stay.
+        files.directories().forEach(path -> changes.put(path, new Added.Anything(why)));
         files.bundles().forEach(path -> changes.put(path, new Added.Bundle(why)));
         files.files().forEach(path -> changes.put(path, new Added.Present(why, path.contains("bin/"))));
-        files.directories().forEach(path -> changes.put(path, new Added.Anything(why)));
         if (files.leaf()) {
             changes.doubt(new Doubt(
                     "the package " + name + " may bring libraries that it depends on", Doubt.Scope.LIBRARIES));

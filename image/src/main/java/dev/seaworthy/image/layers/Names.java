@@ -11,8 +11,8 @@ import java.util.List;
 /** Names and link targets, one behind the other: length in two bytes, then UTF-8. A million strings would take five times as much. */
 final class Names {
     private static final int CHUNK = 1 << 20;
-    /** A million names of 15 bytes, which is usual, take a quarter of this; it must leave room in a heap of 256 MiB. */
-    private static final int MOST_CHUNKS = 64;
+    /** A million names of 15 bytes, which is usual, take half of this; it must leave room for the rest in a small heap. */
+    private static final int MOST_CHUNKS = 32;
 
     private final List<byte[]> chunks = new ArrayList<>();
     private int used = CHUNK;

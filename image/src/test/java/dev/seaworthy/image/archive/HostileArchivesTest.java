@@ -202,7 +202,7 @@ class HostileArchivesTest {
             }
         });
 
-        assertThatThrownBy(() -> read(file)).hasMessage("has names of more than 64 MiB together");
+        assertThatThrownBy(() -> read(file)).hasMessage("has names of more than 32 MiB together");
     }
 
     @Test
