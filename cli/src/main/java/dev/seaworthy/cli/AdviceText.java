@@ -55,7 +55,7 @@ final class AdviceText {
         if (!advice.oldest().isEmpty()) {
             lines.add("");
             lines.add("The oldest release of each distribution with glibc "
-                    + advice.floor().orElseThrow() + " or newer:");
+                    + advice.floor().orElseThrow() + " or newer on which nothing known keeps it from starting:");
             lines.addAll(table(advice.oldest(), OptionalLong.empty()));
         }
         lines.add("");

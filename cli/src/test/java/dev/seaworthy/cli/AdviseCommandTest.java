@@ -35,7 +35,8 @@ class AdviseCommandTest {
         assertThat(answer.out())
                 .contains("FROM ")
                 .doesNotContain("FROM scratch")
-                .contains("The oldest release of each distribution with glibc 2.34 or newer:")
+                .contains("The oldest release of each distribution with glibc 2.34 or newer on which nothing known"
+                        + " keeps it from starting:")
                 .containsPattern("debian:12[-a-z]* .*glibc 2.36")
                 .doesNotContainPattern("(?m)✓ runs +debian:11")
                 .containsPattern("ubuntu:22.04 .*glibc 2.35");
