@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,14 +210,19 @@ public final class StreamedRoot implements OriginalRoot {
                 .orElseThrow();
     }
 
-    /** Bytes of all files, each counted under every name that it has. */
+    /** Bytes of all files, each counted once however many names it has. */
     public long size() {
         long bytes = 0;
+        BitSet counted = new BitSet();
         List<Long> waiting = new ArrayList<>(List.of(place(NameTree.ROOT, 0)));
         while (!waiting.isEmpty()) {
             long place = waiting.removeLast();
             for (int child : tree.children((int) place, (int) (place >>> 32))) {
-                bytes += tree.size(child);
+                // Hard links are several names of one file.
+                if (!counted.get(tree.file(child))) {
+                    counted.set(tree.file(child));
+                    bytes += tree.size(child);
+                }
                 if (tree.kind(child) == NameTree.Kind.DIRECTORY) {
                     waiting.add(place(child, (int) (place >>> 32)));
                 }
