@@ -8,7 +8,6 @@ import dev.seaworthy.target.TargetReader;
 import dev.seaworthy.target.TargetSource;
 import dev.seaworthy.target.root.RootView;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,11 +40,11 @@ class DockerfileIT {
         before = LABORATORY.data().resolve("roots/bookworm");
         after = Files.createTempDirectory(LABORATORY.data().resolve("work"), "dockerfile-")
                 .resolve("bookworm");
-        run(List.of("cp", "-a", before.toString(), after.toString()));
-        run(List.of(
+        Commands.run(List.of("cp", "-a", before.toString(), after.toString()));
+        Commands.run(List.of(
                 "cp", "-L", "/etc/resolv.conf", after.resolve("etc/resolv.conf").toString()));
         for (String command : COMMANDS) {
-            run(List.of(
+            Commands.run(List.of(
                     "chroot",
                     after.toString(),
                     "/usr/bin/env",
@@ -61,7 +59,8 @@ class DockerfileIT {
 
     @AfterAll
     static void removeRoot() {
-        run(List.of("rm", "-rf", Objects.requireNonNull(after.getParent()).toString()));
+        Commands.run(
+                List.of("rm", "-rf", Objects.requireNonNull(after.getParent()).toString()));
     }
 
     private static RootView foretold() throws IOException {
@@ -155,23 +154,6 @@ class DockerfileIT {
             return files.map(file -> "/" + root.relativize(file))
                     .filter(path -> !path.matches("/(proc|sys|dev)/.*|/etc/(hosts|resolv.conf)"))
                     .toList();
-        }
-    }
-
-    private static void run(List<String> command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + output);
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -18,13 +18,11 @@ import dev.seaworthy.verdict.remedy.Packages;
 import dev.seaworthy.verdict.remedy.Supply;
 import dev.seaworthy.verdict.remedy.Thing;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,14 +52,15 @@ class PackageInstallIT {
         root = Files.createTempDirectory(LABORATORY.data().resolve("work"), "install-")
                 .resolve("bookworm");
         Path original = LABORATORY.data().resolve("roots/bookworm");
-        run(List.of("cp", "-a", original.toString(), root.toString()));
-        run(List.of(
+        Commands.run(List.of("cp", "-a", original.toString(), root.toString()));
+        Commands.run(List.of(
                 "cp", "-L", "/etc/resolv.conf", root.resolve("etc/resolv.conf").toString()));
     }
 
     @AfterAll
     static void removeRoot() {
-        run(List.of("rm", "-rf", Objects.requireNonNull(root.getParent()).toString()));
+        Commands.run(
+                List.of("rm", "-rf", Objects.requireNonNull(root.getParent()).toString()));
     }
 
     @Test
@@ -84,7 +83,7 @@ class PackageInstallIT {
 
         String command = Installation.of(supplies).command();
         System.out.println("packages: " + command);
-        run(List.of(
+        Commands.run(List.of(
                 "chroot",
                 root.toString(),
                 "/usr/bin/env",
@@ -124,22 +123,5 @@ class PackageInstallIT {
     /** A fresh trial each time: the laboratory remembers what came of a pair. */
     private static Outcome outcome(Binary binary) {
         return Laboratory.open().attempt(binary, new Root("install", root)).outcome();
-    }
-
-    private static void run(List<String> command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + output);
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
