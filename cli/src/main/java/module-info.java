@@ -1,6 +1,8 @@
 /** The {@code seaworthy} command. */
 module dev.seaworthy.cli {
     requires dev.seaworthy.image;
+    requires dev.seaworthy.inspect;
+    requires dev.seaworthy.trial;
     requires dev.seaworthy.verdict;
     requires org.apache.commons.cli;
     requires static org.jspecify;

@@ -1,0 +1,6 @@
+/** What is in a binary, for people to look at. */
+module dev.seaworthy.inspect {
+    requires transitive dev.seaworthy.binary;
+    requires transitive dev.seaworthy.target;
+    requires static transitive org.jspecify;
+}
