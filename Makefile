@@ -3,7 +3,7 @@
 MAVEN := scripts/maven -ntp
 
 .DEFAULT_GOAL := help
-.PHONY: help quick test format docs clean
+.PHONY: help quick test format docs bench clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.* ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -24,6 +24,9 @@ format: ## Lay out the sources as `make test` wants them
 
 docs: ## Write the API documentation of the modules that others may use to */build/quick/reports/apidocs
 	$(MAVEN) -q -Dquick -DskipTests -pl elf -am package javadoc:javadoc
+
+bench: ## Measure speed and memory beside other tools, see docs/performance.md
+	bench/run
 
 clean: ## Remove all that a build made
 	rm -rf build */build

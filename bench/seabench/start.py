@@ -1,0 +1,62 @@
+"""How long an answer takes when nothing runs yet: one command, one binary."""
+
+from . import machine
+from .context import Context, others, pipeline
+from .corpus import is_dynamic, is_static
+from .measuring import Command
+
+GOAL = 2.5
+GOAL_MEMORY = 96 * 2**20
+
+
+def run(context: Context) -> dict:
+    dynamic = context.corpus.median(is_dynamic) or context.corpus.files[0]
+    static = context.corpus.median(is_static) or context.corpus.files[0]
+    groups = [group(context, "warm", dynamic, static, context.samples(25, 7), None)]
+    if machine.can_drop_caches() and context.mode != "smoke":
+        groups.append(group(context, "cold", dynamic, static, context.samples(5, 2), machine.drop_caches))
+    return {"groups": groups, "goals": goals(groups[0])}
+
+
+def group(context: Context, cache: str, dynamic, static, samples: int, before) -> dict:
+    hello = [context.tools.java, "-cp", str(context.hello()), "Hello"]
+    like_us = [context.tools.java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *hello[1:]]
+    commands = [
+        Command("hello world in Java, default options", hello, before=before),
+        Command("hello world in Java, serial collector and C1", like_us, before=before),
+        context.seaworthy("--version", name="seaworthy --version", before=before),
+        context.seaworthy("check", dynamic, name="seaworthy check, dynamic binary, default targets", before=before),
+        context.seaworthy("check", static, name="seaworthy check, static binary, default targets", before=before),
+        context.seaworthy("check", dynamic, "--on", "debian:12", name="seaworthy check, dynamic binary, one target", before=before),
+        *others(context.tools, [str(dynamic)], before=before),
+        pipeline(context.tools, [str(dynamic)], before=before),
+    ]
+    title = {
+        "warm": "One binary, page cache warm",
+        "cold": "One binary, page cache empty (programs, JDK and binary come from the disk)",
+    }[cache]
+    return {
+        "key": f"start-{cache}",
+        "title": title,
+        "about": f"dynamic: {size_of(dynamic)}; static: {size_of(static)}",
+        "baseline": commands[0].name,
+        "rows": context.bench.compare(title, commands, samples),
+    }
+
+
+def size_of(path) -> str:
+    return f"`{path.name}`, {path.stat().st_size / 1e6:.1f} MB"
+
+
+def goals(warm: dict) -> list[dict]:
+    rows = {row["name"]: row for row in warm["rows"]}
+    floor, ours = (rows[name] for name in (
+        "hello world in Java, default options", "seaworthy check, dynamic binary, default targets"))
+    if "problem" in floor or "problem" in ours:
+        return []
+    return [
+        {"goal": f"one binary on the default targets: at most {GOAL} × a hello world of the same JDK",
+         "is": ours["median"] / floor["median"], "most": GOAL, "unit": "×"},
+        {"goal": "one binary on the default targets: below 96 MiB at its peak",
+         "is": ours["rss"] / 2**20, "most": GOAL_MEMORY / 2**20, "unit": "MiB"},
+    ]
