@@ -38,6 +38,10 @@ class Corpus:
         chosen = sorted((m for m in self.members if accepts(m.path)), key=lambda member: member.size)
         return chosen[len(chosen) // 2].path if chosen else None
 
+    def smallest(self, accepts) -> Path | None:
+        chosen = [member for member in self.members if accepts(member.path)]
+        return min(chosen, key=lambda member: member.size).path if chosen else None
+
     def largest(self, accepts) -> Path | None:
         chosen = [member for member in self.members if accepts(member.path)]
         return max(chosen, key=lambda member: member.size).path if chosen else None

@@ -68,17 +68,19 @@ def wrapped(text: str, width: int = 110) -> str:
 def table(group: dict) -> str:
     heap = any("heap" in row for row in group["rows"])
     base = next((row["median"] for row in group["rows"] if row["name"] == group["baseline"] and "median" in row), None)
-    about = f" ({group['about']})" if group.get("about") else ""
-    lines = [f"**{group['title']}**{about}\n"]
-    ratio = f" | × `{group['baseline']}`" if base else ""
+    about = [group["about"]] if group.get("about") else []
+    if base:
+        about.append(f"*times* compares with `{group['baseline']}`")
+    lines = [f"**{group['title']}**" + ("\\" if about else ""), wrapped("; ".join(about)), ""]
+    times = " | times" if base else ""
     least = " | heap, MiB" if heap else ""
-    lines.append(f"| command | wall, ms | quartiles | processor, ms | peak, MiB{ratio}{least} | n |")
+    lines.append(f"| command | wall, ms | quartiles | processor, ms | peak, MiB{times}{least} | n |")
     lines.append("|---|--:|--:|--:|--:" + ("|--:" if base else "") + ("|--:" if heap else "") + "|--:|")
     marks = False
     for row in group["rows"]:
         columns = 5 + bool(base) + heap
         if "problem" in row:
-            lines.append(f"| {row['name']} | {clean(row['problem'])} " + "| " * columns + "|")
+            lines.append(f"| {row['name'][:60]} | {clean(row['problem'])} " + "| " * (columns - 1) + "|")
             continue
         mark = "†" if row["loaded"] else ""
         marks |= row["loaded"]
@@ -95,10 +97,10 @@ def table(group: dict) -> str:
 
 
 def library(group: dict) -> str:
-    lines = [f"**{group['title']}** ({group['about']})\n", "| benchmark | per operation | ± 99.9 % | operations per second |",
-             "|---|--:|--:|--:|"]
+    lines = [f"**{group['title']}**\\", wrapped(group["about"]), "",
+             "| benchmark | µs each | least–most | each second |", "|---|--:|--:|--:|"]
     for row in group["rows"]:
-        lines.append(f"| {row['name']} | {number(row['microseconds'])} µs | {number(row['error'])} µs "
+        lines.append(f"| {row['name']} | {number(row['microseconds'])} | {number(row['least'])}–{number(row['most'])} "
                      f"| {round(1e6 / row['microseconds']):,} |")
     return "\n".join(lines) + "\n"
 
@@ -115,4 +117,4 @@ def number(value: float) -> str:
 
 
 def clean(text: str) -> str:
-    return text.replace("|", "\\|").splitlines()[0][:80]
+    return text.replace("|", "\\|").splitlines()[0][:40]

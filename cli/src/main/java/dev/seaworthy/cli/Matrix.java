@@ -5,16 +5,11 @@ import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetSource;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
-import dev.seaworthy.verdict.Fact;
-import dev.seaworthy.verdict.Finding;
 import dev.seaworthy.verdict.Judge;
-import dev.seaworthy.verdict.Severity;
 import dev.seaworthy.verdict.Subject;
-import dev.seaworthy.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Judges every binary on every target, in parallel when there are several binaries. */
@@ -80,7 +75,7 @@ final class Matrix {
         return switch (answer) {
             case TargetSource.Answer.Found(TargetFacts facts) -> judged(judge, observer, subject, name, facts);
             case TargetSource.Answer.OtherArchitecture(List<Architecture> known) ->
-                otherArchitecture(subject, name, name + " is there", known, wanted);
+                Assessment.otherArchitecture(subject, name, name + " is there", known, wanted);
         };
     }
 
@@ -93,7 +88,7 @@ final class Matrix {
         return switch (target.find(architecture)) {
             case Catalogue.Answer.Found(TargetFacts facts) -> judged(judge, observer, subject, target.name(), facts);
             case Catalogue.Answer.OtherArchitecture(Catalogue.Entry entry) ->
-                otherArchitecture(
+                Assessment.otherArchitecture(
                         subject,
                         target.name(),
                         "The catalogue knows " + target.name(),
@@ -106,30 +101,5 @@ final class Matrix {
     private static Assessment judged(Judge judge, Observer observer, Subject subject, String name, TargetFacts facts) {
         observer.judged(subject, name, facts);
         return judge.judge(subject, facts).named(name);
-    }
-
-    private static Assessment otherArchitecture(
-            Subject subject,
-            String target,
-            String there,
-            List<Architecture> architectures,
-            Optional<Architecture> wanted) {
-        String known = architectures.stream().map(Architecture::goName).collect(Collectors.joining(", "));
-        String asked = wanted.map(Architecture::goName).orElse("this architecture");
-        return new Assessment(
-                subject.shownAs(),
-                target,
-                Verdict.UNKNOWN,
-                there + " only for " + known + ", not for " + asked + ".",
-                List.of(new Finding(
-                        "target/architecture-unknown",
-                        Severity.UNDECIDED,
-                        there + " only for " + known + ", not for " + asked
-                                + ". Name a root directory (dir:PATH) instead.",
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(new Fact("ELF machine", subject.facts().header().machineName())),
-                        List.of(new Fact("architectures", known)),
-                        List.of())));
     }
 }
