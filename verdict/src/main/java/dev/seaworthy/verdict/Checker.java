@@ -81,7 +81,8 @@ public final class Checker {
     private static Assessment listed(Judge judge, Subject subject, Catalogue catalogue, String name) {
         Optional<Architecture> wanted = subject.facts().architecture();
         return switch (catalogue.find(name, wanted)) {
-            case Catalogue.Answer.Found(TargetFacts facts) -> judge.judge(subject, facts).named(name);
+            case Catalogue.Answer.Found(TargetFacts facts) ->
+                judge.judge(subject, facts).named(name);
             case Catalogue.Answer.OtherArchitecture(Catalogue.Entry entry) ->
                 Assessment.otherArchitecture(
                         subject, name, "The catalogue knows " + name, entry.architectures(), wanted);

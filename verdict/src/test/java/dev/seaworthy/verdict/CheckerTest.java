@@ -27,7 +27,9 @@ class CheckerTest {
 
         Checked.Judged judged = (Checked.Judged) CHECKER.check(service);
 
-        assertThat(judged.assessments()).extracting(Assessment::target).containsExactly("debian:12", "alpine:3.20", "scratch");
+        assertThat(judged.assessments())
+                .extracting(Assessment::target)
+                .containsExactly("debian:12", "alpine:3.20", "scratch");
         assertThat(judged.assessments())
                 .extracting(Assessment::verdict)
                 .containsExactly(Verdict.RUNS, Verdict.FAILS, Verdict.FAILS);
