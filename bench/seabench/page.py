@@ -4,6 +4,8 @@ from pathlib import Path
 
 BEGIN = "<!-- results: begin (written by bench/run; do not edit) -->"
 END = "<!-- results: end -->"
+# A test insists on it for every page.
+LONGEST_LINE = 120
 SECTIONS = ("start", "corpus", "symbols", "size", "count", "targets", "memory", "library")
 
 
@@ -13,6 +15,9 @@ def update(page: Path, results: dict) -> None:
     _, also, after = rest.partition(END)
     if not found or not also:
         raise SystemExit(f"bench: {page} lacks its two marks, {BEGIN} and {END}")
+    long = [line for line in render(results).splitlines() if len(line) > LONGEST_LINE]
+    if long:
+        raise SystemExit(f"bench: a line of the page is too long: {long[0]}")
     page.write_text(f"{before}{BEGIN}\n\n{render(results)}\n{END}{after}")
 
 
