@@ -122,11 +122,7 @@ final class DebianPackages {
     }
 
     private static Optional<String[]> line(String thing) {
-        String list = Contents.LIST;
-        int at = list.indexOf("\n" + thing + "\t");
-        return at < 0
-                ? Optional.empty()
-                : Optional.of(list.substring(at + 1, list.indexOf('\n', at + 1)).split("\t", -1));
+        return SortedText.find(Contents.LIST, thing).map(line -> line.split("\t", -1));
     }
 
     /** The list is read when it is first asked for. */
