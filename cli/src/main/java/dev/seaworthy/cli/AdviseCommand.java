@@ -65,7 +65,8 @@ final class AdviseCommand {
         for (Subject subject : binaries.subjects()) {
             BaseAdvice advice = BaseAdvice.of(
                     judge,
-                    wanted -> () -> CheckCommand.catalogueCandidates(catalogue, architecture.or(() -> wanted)),
+                    (wanted, interpreter) -> () ->
+                            CheckCommand.catalogueCandidates(catalogue, architecture.or(() -> wanted), interpreter),
                     subject);
             terminal.out().print(text.of(subject, advice));
             allRun &= advice.best().isPresent();

@@ -82,6 +82,7 @@ final class CheckCommand {
         Catalogue catalogue = Catalogue.load();
         ImageSources images = new ImageSources(!arguments.has("no-cache"));
         TargetNames targets = TargetNames.resolve(arguments.values("on"), catalogue, images, terminal);
+        EarlyTargets.read(targets, architecture, arguments.rest().getFirst());
         BinaryFiles binaries = BinaryFiles.read(
                 arguments.rest(),
                 targets,
@@ -90,7 +91,8 @@ final class CheckCommand {
                 arguments.every("plugin"),
                 terminal);
 
-        Judge timeless = Judge.proposing(machine, wanted -> () -> catalogueCandidates(catalogue, wanted));
+        Judge timeless = Judge.proposing(
+                machine, (wanted, interpreter) -> () -> catalogueCandidates(catalogue, wanted, interpreter));
         Judge judge = today.map(timeless::on).orElse(timeless);
         List<Assessment> judged = Matrix.judge(
                 judge,
@@ -173,8 +175,9 @@ final class CheckCommand {
 
     /** Catalogue entries for an architecture, in the order of preference, read one by one. */
     static java.util.Iterator<TargetFacts> catalogueCandidates(
-            Catalogue catalogue, Optional<Architecture> architecture) {
+            Catalogue catalogue, Optional<Architecture> architecture, Optional<String> interpreter) {
         return catalogue.entries().stream()
+                .filter(entry -> interpreter.map(entry::mayHave).orElse(true))
                 .flatMap(entry ->
                         catalogue.find(entry.name(), architecture) instanceof Catalogue.Answer.Found(TargetFacts facts)
                                 ? java.util.stream.Stream.of(facts)

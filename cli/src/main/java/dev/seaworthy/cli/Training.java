@@ -1,29 +1,50 @@
 package dev.seaworthy.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Runs typical commands in one process while the JVM watches, so that its ahead-of-time cache holds what they load.
- * The launcher calls this once after each build. A class that no command here touches is still found at run time, only
- * more slowly.
+ * The launcher calls this once after each build, with a Go program when it has one. A class that no command here touches is
+ * still found at run time, only more slowly.
  */
 final class Training {
     /** The one ELF file that is there for certain is the JVM that runs this. */
-    private static final List<List<String>> COMMANDS = List.of(
+    private static final String OWN_JVM = "/proc/self/exe";
+
+    private static final List<List<String>> OTHER_COMMANDS = List.of(
             List.of("--version"),
             List.of("--help"),
-            List.of("check", "/proc/self/exe"),
-            List.of("check", "/proc/self/exe", "--on", "alpine:3.20", "--verbose"),
-            List.of("check", "/proc/self/exe", "--on", "dir:/", "--format", "json"),
             List.of("targets", "list"),
+            List.of("explain", "loader/interpreter-missing"),
             List.of("check", "--no-such"));
 
     private Training() {}
 
-    /** The exit codes don't matter here: a command that complains has loaded what it needs for complaining. */
-    public static void main(String[] arguments) {
-        for (List<String> command : COMMANDS) {
+    /**
+     * The exit codes don't matter here: a command that complains has loaded what it needs for complaining.
+     *
+     * @param programs to judge, beside the JVM
+     */
+    public static void main(String[] programs) {
+        List<List<String>> commands = new ArrayList<>(OTHER_COMMANDS);
+        commands.addAll(judging(OWN_JVM));
+        for (String program : programs) {
+            commands.addAll(judging(program));
+        }
+        for (List<String> command : commands) {
             Main.run(command.toArray(String[]::new), System.out, System.err);
         }
+    }
+
+    private static List<List<String>> judging(String program) {
+        return List.of(
+                List.of("check", program),
+                List.of("check", program, "--lang", "zh"),
+                List.of("check", program, "--on", "alpine:3.20", "--verbose"),
+                List.of("check", program, "--on", "dir:/", "--format", "json"),
+                List.of("check", program, "--on", "debian:12", "--explain-dns"),
+                List.of("check", program, "--on", "debian:12,scratch", "--format", "markdown"),
+                List.of("check", program, "--on", "debian:12,scratch", "--format", "sarif"));
     }
 }

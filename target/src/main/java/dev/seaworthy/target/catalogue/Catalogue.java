@@ -1,13 +1,16 @@
 package dev.seaworthy.target.catalogue;
 
 import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.CLibrary;
 import dev.seaworthy.target.Provenance;
+import dev.seaworthy.target.StandardInterpreters;
 import dev.seaworthy.target.TargetFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +45,28 @@ public final class Catalogue {
      * @param architectures the architectures for which it is known; empty when it holds no programs at all
      * @param how where its facts come from
      * @param isDefault whether it is one of the targets that are judged when none is named
+     * @param cLibrary its C library, on all architectures
      */
     public record Entry(
             String name,
             List<String> aliases,
             List<Architecture> architectures,
             Provenance.How how,
-            boolean isDefault) {
+            boolean isDefault,
+            CLibrary.Kind cLibrary) {
         public Entry {
             aliases = List.copyOf(aliases);
             architectures = List.copyOf(architectures);
+        }
+
+        /**
+         * Whether the kernel finds an interpreter here, as far as that can be told without reading the facts: no entry has
+         * the loader of another C library than its own.
+         */
+        public boolean mayHave(String interpreter) {
+            return StandardInterpreters.all().stream()
+                    .filter(standard -> standard.path().equals(interpreter))
+                    .allMatch(standard -> standard.cLibrary() == cLibrary);
         }
     }
 
@@ -161,7 +176,8 @@ public final class Catalogue {
                 Fields.list(fields[1]),
                 architectures,
                 TargetFile.constant(Provenance.How.class, fields[3], 1),
-                fields[4].equals("default"));
+                fields[4].equals("default"),
+                TargetFile.constant(CLibrary.Kind.class, fields[5], 1));
     }
 
     private List<String> similar(String name) {
@@ -208,9 +224,22 @@ public final class Catalogue {
             if (in == null) {
                 throw new IllegalStateException("the catalogue lacks " + name);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(all(in), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The size is known, so that a megabyte need not be put together from pieces of some kilobytes. */
+    private static byte[] all(InputStream in) throws IOException {
+        byte[] content = new byte[in.available()];
+        int read = in.readNBytes(content, 0, content.length);
+        byte[] rest = in.readAllBytes();
+        if (read == content.length && rest.length == 0) {
+            return content;
+        }
+        byte[] whole = Arrays.copyOf(content, read + rest.length);
+        System.arraycopy(rest, 0, whole, read, rest.length);
+        return whole;
     }
 }

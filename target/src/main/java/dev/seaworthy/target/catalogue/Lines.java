@@ -1,7 +1,6 @@
 package dev.seaworthy.target.catalogue;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** Walks the lines of a text without splitting it first: target files are large and mostly passed over. */
 final class Lines {
@@ -10,7 +9,13 @@ final class Lines {
     private int number;
 
     Lines(String text) {
+        this(text, 0);
+    }
+
+    /** The lines from one on. */
+    Lines(String text, int start) {
         this.text = text;
+        this.at = start;
     }
 
     boolean hasNext() {
@@ -32,11 +37,20 @@ final class Lines {
     }
 
     /** The following lines that begin with a space, without it. */
-    List<String> indented() {
-        List<String> lines = new ArrayList<>();
+    IndentedLines indented() {
+        int[] ends = new int[8];
+        int start = at;
+        int count = 0;
         while (hasNext() && text.charAt(at) == ' ') {
-            lines.add(next().substring(1));
+            int newline = text.indexOf('\n', at);
+            int end = newline < 0 ? text.length() : newline;
+            if (count == ends.length) {
+                ends = Arrays.copyOf(ends, 2 * count);
+            }
+            ends[count++] = end;
+            at = end + 1;
+            number++;
         }
-        return lines;
+        return new IndentedLines(text, start, Arrays.copyOf(ends, count));
     }
 }

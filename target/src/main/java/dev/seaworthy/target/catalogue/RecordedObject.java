@@ -18,9 +18,9 @@ import java.util.Set;
  * same libraries, a line of names may stand in another file: {@code same · FILE · PATH · NUMBER}, the line of that number,
  * from 0, of the object at that path there.
  */
-record RecordedObject(List<String> fields, int line, List<String> lines, Shared shared) {
+record RecordedObject(List<String> fields, int line, IndentedLines lines, Shared shared) {
     private static final int FIELDS = 9;
-    private static final String SAME = "same\t";
+    private static final String SAME = "same";
 
     /** Where the lines of objects are that another file holds. */
     @FunctionalInterface
@@ -38,7 +38,7 @@ record RecordedObject(List<String> fields, int line, List<String> lines, Shared 
 
     /** A line of its own, or the one that it refers to. */
     private String resolved(String text) {
-        if (!text.startsWith(SAME)) {
+        if (!text.startsWith(SAME + "\t")) {
             return text;
         }
         String[] parts = text.split("\t", -1);
@@ -91,13 +91,13 @@ record RecordedObject(List<String> fields, int line, List<String> lines, Shared 
         traits();
         // The built-in catalogue's own tests follow these; nobody else's file may have them.
         for (int i = 0; i < lines.size() && shared.equals(NONE); i++) {
-            if (lines.get(i).startsWith(SAME)) {
+            if (lines.isA(SAME, i)) {
                 throw new BadFile(line + 1 + i, "\"same\" is for the built-in catalogue");
             }
         }
         loader();
         for (int i = 0; i < lines.size(); i++) {
-            if (isA("need", lines.get(i)) && lines.get(i).split("\t", -1).length < 3) {
+            if (lines.isA("need", i) && lines.get(i).split("\t", -1).length < 3) {
                 throw new BadFile(line + 1 + i, "\"need\" needs a file and versions");
             }
         }
@@ -105,10 +105,9 @@ record RecordedObject(List<String> fields, int line, List<String> lines, Shared 
 
     Optional<Loader> loader() {
         for (int i = 0; i < lines.size(); i++) {
-            String text = lines.get(i);
-            if (isA("loader", text)) {
+            if (lines.isA("loader", i)) {
                 int number = line + 1 + i;
-                String[] parts = text.split("\t", -1);
+                String[] parts = lines.get(i).split("\t", -1);
                 if (parts.length < 5) {
                     throw new BadFile(number, "\"loader\" needs kind, version, directories and features");
                 }
@@ -120,10 +119,6 @@ record RecordedObject(List<String> fields, int line, List<String> lines, Shared 
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isA(String key, String text) {
-        return text.startsWith(key) && (text.length() == key.length() || text.charAt(key.length()) == '\t');
     }
 
     private Identity identity() {

@@ -32,7 +32,7 @@ final class SharedLines implements RecordedObject.Shared {
         if (at < 0) {
             return Optional.empty();
         }
-        Lines lines = new Lines(text.substring(at + 1));
+        Lines lines = new Lines(text, at + 1);
         lines.next();
         return Optional.of(lines.indented());
     }

@@ -77,6 +77,21 @@ class CatalogueTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("entries")
+    void theIndexTellsTheCLibrary(String name, Optional<Architecture> architecture) {
+        TargetFacts facts = facts(name, architecture);
+
+        assertThat(entry(name).cLibrary()).isEqualTo(facts.cLibrary().kind());
+        for (StandardInterpreters.Interpreter standard : StandardInterpreters.all()) {
+            if (!entry(name).mayHave(standard.path())) {
+                assertThat(facts.root().object(standard.path()))
+                        .as("%s on %s", standard.path(), name)
+                        .isNotInstanceOf(ObjectLookup.Found.class);
+            }
+        }
+    }
+
     private static void assertThatTheLoaderIsThere(TargetFacts facts) {
         CLibrary.Kind kind = facts.cLibrary().kind();
         List<String> paths = StandardInterpreters.all().stream()

@@ -33,7 +33,7 @@ public final class Bases {
 
     /** Proposes nothing. */
     public static Bases none() {
-        return new Bases(Optional.empty(), _ -> List.of());
+        return new Bases(Optional.empty(), (_, _) -> List.of());
     }
 
     /** Adds the best target on which the binary runs to the remedies of the first blocker. */
@@ -62,7 +62,8 @@ public final class Bases {
         if (judge.isEmpty()) {
             return Optional.empty();
         }
-        for (TargetFacts candidate : candidates.of(subject.facts().architecture())) {
+        for (TargetFacts candidate :
+                candidates.of(subject.facts().architecture(), subject.facts().interpreter())) {
             Assessment assessment = judge.get().judge(subject, candidate);
             if (assessment.verdict() == Verdict.RUNS) {
                 return Optional.of(candidate);
