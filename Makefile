@@ -3,7 +3,7 @@
 MAVEN := scripts/maven -ntp
 
 .DEFAULT_GOAL := help
-.PHONY: help quick test format docs bench clean
+.PHONY: help quick test format docs bench dist clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.* ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -27,6 +27,9 @@ docs: ## Write the API documentation of the modules that others may use to */bui
 
 bench: ## Measure speed and memory beside other tools, see docs/performance.md
 	bench/run
+
+dist: ## Make all installed forms in build/dist: archive, Debian package, image, jar, Maven artifacts
+	dist/all
 
 clean: ## Remove all that a build made
 	rm -rf build */build
