@@ -1,0 +1,47 @@
+package dev.seaworthy.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The installed forms, made once by {@code dist/all} from the jars that this build made. */
+final class Installed {
+    static final Path ROOT =
+            Path.of(System.getProperty("seaworthy.root", "..")).toAbsolutePath().normalize();
+    private static final Path APP = Path.of(System.getProperty("seaworthy.app", ROOT + "/cli/build/full/app"))
+            .toAbsolutePath()
+            .normalize();
+
+    private Installed() {}
+
+    /** Makes forms and says in which folder they are. */
+    static Path make(Path folder, String... forms) throws IOException, InterruptedException {
+        Finished made = Finished.of(
+                ROOT,
+                Map.of(
+                        "SEAWORTHY_APP",
+                        APP.toString(),
+                        "SEAWORTHY_DIST",
+                        folder.toString(),
+                        "DEBEMAIL",
+                        "seaworthy@lists.debian.org"),
+                Stream.concat(Stream.of("dist/all"), Stream.of(forms)).toList());
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        return folder;
+    }
+
+    /** The one file of this ending. */
+    static Path file(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found =
+                    files.filter(file -> file.toString().endsWith(ending)).toList();
+            assertThat(found).as(ending).hasSize(1);
+            return found.getFirst();
+        }
+    }
+}
