@@ -25,7 +25,7 @@ RUNNERS = {
     "library": ("As a library, on one core", library.run),
 }
 # Seconds that one row of a table may take, and files of the small corpus.
-PATIENCE = {"full": 75, "quick": 25, "smoke": 5}
+PATIENCE = {"full": 45, "quick": 25, "smoke": 5}
 SMALL_CORPUS = 4
 
 

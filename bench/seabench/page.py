@@ -28,7 +28,7 @@ def render(results: dict) -> str:
     for section in sections:
         where = provenance(section)
         again = f"Same command, commit and machine, {section['date']}."
-        parts.append(f"### {section['heading']}\n\n{again if where == said else measured(section, where)}\n")
+        parts.append(f"### {section['heading']}\n\n{again if where == said else wrapped(measured(section, where))}\n")
         said = where
         parts += [library(group) if group.get("library") else table(group) for group in section["groups"]]
         if section.get("problem"):
@@ -50,9 +50,8 @@ def provenance(section: dict) -> str:
     draft = "" if section["mode"] == "full" else " **Draft**: few samples."
     tools = "; ".join(text for text in section["versions"].values() if text)
     return (
-        f"Commit {section['commit']}.{draft}\n"
-        f"{machine['processor']}, {machine['processors']} processors, {machine['memory']}; {machine['system']},\n"
-        f"Linux {machine['kernel']}.\nVersions: {wrapped(tools)}."
+        f"Commit {section['commit']}.{draft} {machine['processor']}, {machine['processors']} processors, "
+        f"{machine['memory']}; {machine['system']}, Linux {machine['kernel']}. Versions: {tools}."
     )
 
 
