@@ -10,7 +10,7 @@ import time
 import traceback
 from pathlib import Path
 
-from . import corpus, fleet, library, machine, page, scaling, start, symbols
+from . import corpus, fleet, library, machine, page, profile, scaling, start, symbols
 from .context import Context
 from .measuring import Bench, say
 
@@ -22,6 +22,7 @@ RUNNERS = {
     "count": ("Number of binaries", scaling.run_count),
     "targets": ("Number of targets", scaling.run_targets),
     "memory": ("Memory", scaling.run_memory),
+    "profile": ("Where the time goes", profile.run),
     "library": ("As a library, on one core", library.run),
 }
 # Seconds that one row of a table may take, and files of the small corpus.

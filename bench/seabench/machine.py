@@ -54,9 +54,9 @@ def find_seaworthy(root: Path, jdk: str) -> tuple[list[str], str]:
     given = os.environ.get("SEAWORTHY")
     if given:
         return [given], "as given by SEAWORTHY"
-    installed = sorted((root / "dist" / "build").glob("**/bin/seaworthy"), key=lambda path: path.stat().st_mtime)
-    if installed:
-        return [str(installed[-1])], "installed form"
+    installed = root / "build" / "bench" / "installed" / "bin" / "seaworthy"
+    if installed.exists():
+        return [str(installed)], "installed from its archive"
     return find_checkout(root, jdk), "launched from a checkout"
 
 

@@ -6,7 +6,7 @@ BEGIN = "<!-- results: begin (written by bench/run; do not edit) -->"
 END = "<!-- results: end -->"
 # A test insists on it for every page.
 LONGEST_LINE = 120
-SECTIONS = ("start", "corpus", "symbols", "size", "count", "targets", "memory", "library")
+SECTIONS = ("start", "corpus", "symbols", "size", "count", "targets", "memory", "profile", "library")
 
 
 def update(page: Path, results: dict) -> None:
@@ -30,7 +30,7 @@ def render(results: dict) -> str:
         again = f"Same command, commit and machine, {section['date']}."
         parts.append(f"### {section['heading']}\n\n{again if where == said else wrapped(measured(section, where))}\n")
         said = where
-        parts += [library(group) if group.get("library") else table(group) for group in section["groups"]]
+        parts += [shown(group) for group in section["groups"]]
         if section.get("problem"):
             parts.append(f"Not measured: {section['problem']}\n")
     return "\n".join(parts)
@@ -67,6 +67,18 @@ def wrapped(text: str, width: int = 110) -> str:
             line = ""
         line += (" " if line else "") + word
     return "\n".join([*lines, line])
+
+
+def shown(group: dict) -> str:
+    if group.get("library"):
+        return library(group)
+    return profile(group) if group.get("profile") else table(group)
+
+
+def profile(group: dict) -> str:
+    lines = [f"**{group['title']}**\\", wrapped(group["about"]), "", "| class on the stack | share of samples |", "|---|--:|"]
+    lines += [f"| `{row['name']}` | {row['share']:.0%} |" for row in group["rows"]]
+    return "\n".join(lines) + "\n"
 
 
 def table(group: dict) -> str:

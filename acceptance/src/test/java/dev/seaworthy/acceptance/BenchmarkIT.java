@@ -37,9 +37,10 @@ class BenchmarkIT {
 
     @Test
     void everySectionHasFigures() {
-        for (String section : List.of("start", "corpus", "symbols", "size", "count", "targets", "memory", "library")) {
+        for (String section :
+                List.of("start", "corpus", "symbols", "size", "count", "targets", "memory", "profile", "library")) {
             String rest = results.substring(results.indexOf("\n \"" + section + "\": {"));
-            assertThat(rest).as(section).containsPattern("\\A(?s).{1,6000}?\"(median|microseconds)\": [0-9]");
+            assertThat(rest).as(section).containsPattern("\\A(?s).{1,6000}?\"(median|microseconds|share)\": [0-9]");
         }
     }
 
@@ -67,6 +68,21 @@ class BenchmarkIT {
                 .content()
                 .contains("### Goals", "| command | wall, ms |", "seaworthy check, 1 MB");
         assertThat(Files.readAllLines(output.resolve("corpus.tsv"))).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void theExampleOfTheLibraryWorks() throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path example = ROOT.resolve("examples/library/CheckFolder.java");
+        Path folder = Files.createDirectory(output.resolve("folder"));
+        Files.copy(Path.of("/proc/self/exe"), folder.resolve("service"));
+
+        Commands.run(List.of(
+                java.toString(),
+                "-cp",
+                ROOT.resolve("cli/build/launch/app") + "/*",
+                example.toString(),
+                folder.toString()));
     }
 
     /** A figure of the first row of a name. */
