@@ -3,4 +3,7 @@ module dev.seaworthy.inspect {
     requires transitive dev.seaworthy.binary;
     requires transitive dev.seaworthy.target;
     requires static transitive org.jspecify;
+
+    exports dev.seaworthy.inspect.hardening;
+    exports dev.seaworthy.inspect.libraries;
 }

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Examines files. */
@@ -51,6 +52,35 @@ public final class BinaryReader {
                 .flatMap(elf ->
                         FunctionTableFinder.find(new Image(elf), elf.sections().orElse(new SectionTable(List.of()))))
                 .map(function);
+    }
+
+    /**
+     * Visits the functions of a Go program that have code of their own, in the order of their addresses.
+     *
+     * @param visitor gets the address of each as the file has it, before a position-independent program is moved
+     * @return whether there is a function table of which the addresses are known
+     */
+    public static boolean forEachFunction(ElfFile elf, FunctionTable.Visitor visitor) {
+        Image image = new Image(elf);
+        SectionTable sections = elf.sections().orElse(new SectionTable(List.of()));
+        Optional<FunctionTable> table = FunctionTableFinder.find(image, sections);
+        OptionalLong base = table.map(found -> Parsed.reading(() -> CodeBase.of(image, sections, found))
+                        .orElse(OptionalLong.empty()))
+                .orElse(OptionalLong.empty());
+        if (base.isEmpty()) {
+            return false;
+        }
+        table.orElseThrow().forEach((entry, name) -> visitor.function(base.getAsLong() + entry, name));
+        return true;
+    }
+
+    /** Where the Go runtime finds everything; empty when that record was not found. */
+    public static Optional<ModuleData> moduleData(ElfFile elf) {
+        Image image = new Image(elf);
+        SectionTable sections = elf.sections().orElse(new SectionTable(List.of()));
+        return FunctionTableFinder.find(image, sections)
+                .flatMap(table -> Parsed.reading(() -> ModuleData.find(image, sections, table))
+                        .orElse(Optional.empty()));
     }
 
     private static <T> T mapped(Path path, Function<Bytes, T> reader) throws IOException {

@@ -1,6 +1,5 @@
 package dev.seaworthy.binary;
 
-import dev.seaworthy.binary.FunctionTable.Layout;
 import dev.seaworthy.binary.calls.AddressSet;
 import dev.seaworthy.binary.calls.CallScanner;
 import dev.seaworthy.binary.calls.Calls;
@@ -54,7 +53,7 @@ final class Callers {
 
     private Optional<Map<String, LinkedFunction>> find(Map<String, Long> names, Optional<BuildInfo> info) {
         Optional<CallScanner> scanner = image.architecture().flatMap(CallScanner::of);
-        OptionalLong base = base();
+        OptionalLong base = CodeBase.of(image, sections, table);
         if (scanner.isEmpty() || base.isEmpty()) {
             return Optional.empty();
         }
@@ -71,19 +70,6 @@ final class Callers {
         Calls calls = scanner.get().scan(code.get(), functions.text(), entries, values(functions, entries));
         Map<String, Integer> wanted = functions.byName(names);
         return Optional.of(new CallGraph(functions, calls, wanted, info).callers(wanted));
-    }
-
-    /** What the table's places are relative to. */
-    private OptionalLong base() {
-        if (table.summary().layout() == Layout.GO_1_2 || table.summary().layout() == Layout.GO_1_16) {
-            return OptionalLong.of(0);
-        }
-        if (table.textInHeader() != 0) {
-            return OptionalLong.of(table.textInHeader());
-        }
-        return ModuleData.find(image, sections, table)
-                .map(data -> OptionalLong.of(data.text()))
-                .orElse(OptionalLong.empty());
     }
 
     private FunctionValues values(FunctionIndex functions, AddressSet entries) {

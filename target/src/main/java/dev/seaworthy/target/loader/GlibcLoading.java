@@ -71,7 +71,7 @@ final class GlibcLoading {
         if (problems.isEmpty()) {
             SymbolBinding.glibc(loaded, problems);
         }
-        return new LoadResult(loaded, problems, remarks);
+        return new LoadResult(loaded, problems, remarks, byName);
     }
 
     /** Finds a needed library; present when it was not loaded before, so that its own needs are to be looked at. */

@@ -75,11 +75,15 @@ final class MuslLoading {
         if (problems.isEmpty()) {
             checkGoLibraries();
         }
-        return new LoadResult(loaded, problems, List.of());
+        return new LoadResult(loaded, problems, List.of(), byName);
     }
 
     private void require(String name, LoadedObject asking) {
-        if (isSelf(name) || byName.containsKey(name) || problems.size() >= GlibcLoading.MOST_PROBLEMS) {
+        if (isSelf(name)) {
+            byName.put(name, self);
+            return;
+        }
+        if (byName.containsKey(name) || problems.size() >= GlibcLoading.MOST_PROBLEMS) {
             return;
         }
         List<String> considered = new ArrayList<>();
