@@ -24,7 +24,10 @@ public final class Main {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int exitCode = run(arguments, out, err, Optional.of(LocalDate.now(ZoneOffset.UTC)));
         out.flush();
-        System.exit(exitCode);
+        // An orderly exit first loads a logger, to tell it of the exit. Every verb has cleaned up after itself by now;
+        // what has
+        // to be done when a signal ends it is done by hooks, which run then.
+        Runtime.getRuntime().halt(exitCode);
     }
 
     /**
