@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Takes the clock out of an archive of classes, so that the same input gives the same bytes: {@code ONE OTHER RESULT}.
+ * Takes the clock out of an archive of classes, so that the same list of classes gives the same bytes:
+ * {@code ONE OTHER RESULT}.
  *
  * <p>Two archives of the same classes, dumped one after the other, differ in the time at which the JVM started
  * ({@code java.lang.ref.SoftReference.timestamp} and {@code clock}, milliseconds since boot) and in the checksums over
