@@ -22,6 +22,7 @@ class BenchmarkIT {
     /** A check costs less than 10 hello worlds even while all processors are busy. */
     private static final double MOST_HELLO_WORLDS = 25;
 
+    /** A small binary takes some 130 when the machine is quiet. */
     private static final double MOST_MIB = 200;
 
     @TempDir
