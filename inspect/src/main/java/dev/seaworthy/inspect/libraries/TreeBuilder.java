@@ -77,7 +77,10 @@ final class TreeBuilder {
     }
 
     private Library found(String name, LoadedObject found, LoadedObject asking) {
-        boolean here = found.requiredBy().filter(first -> first.path().equals(asking.path())).isPresent() && opened.add(found.path());
+        boolean here = found.requiredBy()
+                        .filter(first -> first.path().equals(asking.path()))
+                        .isPresent()
+                && opened.add(found.path());
         // The loader itself asks for nothing, or, as the C library of musl, is everybody's: opening it says nothing.
         List<Library> needs = here ? libraries(found) : List.of();
         boolean elsewhere = !here && !found.object().needed().isEmpty();
