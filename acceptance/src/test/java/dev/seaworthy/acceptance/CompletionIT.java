@@ -78,7 +78,7 @@ class CompletionIT {
         String file = share.resolve("fish/vendor_completions.d/seaworthy.fish").toString();
         return run("fish", "--no-config", "-c", "source '" + file + "'; complete -C '" + line + "'")
                 .lines()
-                .map(proposal -> proposal.split("\t")[0])
+                .map(proposal -> proposal.split("\t", -1)[0])
                 .toList();
     }
 

@@ -60,7 +60,26 @@ final class ResumingStream extends InputStream {
                         + " of " + size + " bytes: " + problem);
             }
             in.close();
-            in = opener.open(position);
+            in = reopened();
+        }
+    }
+
+    /**
+     * The blob from where the connection broke. A server that sends it from the beginning can break before that place is
+     * reached again, which is a break like any other; a refusal is final.
+     */
+    private InputStream reopened() throws IOException {
+        try {
+            return opener.open(position);
+        } catch (RegistryException refusal) {
+            throw refusal;
+        } catch (IOException broken) {
+            return new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    throw broken;
+                }
+            };
         }
     }
 
