@@ -79,6 +79,11 @@ final class ResumingStream extends InputStream {
                 public int read() throws IOException {
                     throw broken;
                 }
+
+                @Override
+                public int read(byte[] buffer, int offset, int length) throws IOException {
+                    throw broken;
+                }
             };
         }
     }
