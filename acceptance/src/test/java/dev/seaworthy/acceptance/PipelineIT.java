@@ -45,17 +45,21 @@ class PipelineIT {
 
     @Test
     void theStepsOfTheActionRun() throws Exception {
+        runTheSteps();
+    }
+
+    /** Without an archive: with the command that is there already. */
+    private void runTheSteps() throws Exception {
         Path steps = Files.createDirectories(work.resolve("steps"));
-        python(
-                "import yaml,sys\n"
-                        + "action=yaml.safe_load(open(sys.argv[1]))\n"
-                        + "assert action['runs']['using']=='composite'\n"
-                        + "for step in action['runs']['steps']:\n"
-                        + "  if 'run' in step:\n"
-                        + "    assert step['shell']=='bash'\n"
-                        + "    open(sys.argv[2]+'/'+step['name'],'w').write(step['run'])\n",
-                ROOT.resolve("action.yml").toString(),
-                steps.toString());
+        python("""
+                import yaml,sys
+                action=yaml.safe_load(open(sys.argv[1]))
+                assert action['runs']['using']=='composite'
+                for step in action['runs']['steps']:
+                  if 'run' in step:
+                    assert step['shell']=='bash'
+                    open(sys.argv[2]+'/'+step['name'],'w').write(step['run'])
+                """, ROOT.resolve("action.yml").toString(), steps.toString());
         for (String file : List.of("output", "summary", "path")) {
             Files.createFile(work.resolve(file));
         }
@@ -88,7 +92,7 @@ class PipelineIT {
 
     @Test
     void theActionInstallsAnArchiveAndRefusesOneThatIsNotWhatItShouldBe() throws Exception {
-        theStepsOfTheActionRun();
+        runTheSteps();
         Path archive = work.resolve("archive.tar.gz");
         Path inside = Files.createDirectories(work.resolve("in/seaworthy-1/bin"));
         Files.copy(work.resolve("bin/seaworthy"), inside.resolve("seaworthy"));
@@ -109,13 +113,12 @@ class PipelineIT {
     @Test
     void theScriptOfTheGitLabJobRuns() throws Exception {
         Path script = work.resolve("script");
-        python(
-                "import yaml,sys\n"
-                        + "job=yaml.safe_load(open(sys.argv[1]))['.seaworthy']\n"
-                        + "open(sys.argv[2],'w').write('\\n'.join(job['script']))\n"
-                        + "assert job['artifacts']['reports']['junit']=='seaworthy.xml'\n",
-                ROOT.resolve("ci/gitlab.yml").toString(),
-                script.toString());
+        python("""
+                import yaml,sys
+                job=yaml.safe_load(open(sys.argv[1]))['.seaworthy']
+                open(sys.argv[2],'w').write('\\n'.join(job['script']))
+                assert job['artifacts']['reports']['junit']=='seaworthy.xml'
+                """, ROOT.resolve("ci/gitlab.yml").toString(), script.toString());
         environment.put("SEAWORTHY_BINARY", BINARY);
         environment.put("SEAWORTHY_FAIL_ON", "fails");
         environment.put("SEAWORTHY_TARGETS", GOOD);
@@ -158,11 +161,11 @@ class PipelineIT {
 
     @Test
     void theSnippetForGoreleaserJudgesWhatItBuilt() throws Exception {
-        python(
-                "import yaml,sys\n"
-                        + "hook=yaml.safe_load(open(sys.argv[1]))['builds'][0]['hooks']['post'][0]\n"
-                        + "assert '{{ .Path }}' in hook['cmd'] and hook['cmd'].startswith('seaworthy check ')\n",
-                ROOT.resolve("ci/goreleaser.yaml").toString());
+        python("""
+                import yaml,sys
+                hook=yaml.safe_load(open(sys.argv[1]))['builds'][0]['hooks']['post'][0]
+                assert '{{ .Path }}' in hook['cmd'] and hook['cmd'].startswith('seaworthy check ')
+                """, ROOT.resolve("ci/goreleaser.yaml").toString());
     }
 
     private String hook(Path repository, Path hooks, String revision, String target) throws Exception {
