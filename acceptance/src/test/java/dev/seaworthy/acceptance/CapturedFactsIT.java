@@ -131,7 +131,15 @@ class CapturedFactsIT {
         while (levels.find()) {
             best = Math.max(best, Integer.parseInt(levels.group(1)));
         }
-        assertThat(machine.cpuLevel()).hasValue(best);
+        List<String> unknown = HostReader.machine(Path.of("/proc")).unknown();
+        if (unknown.isEmpty()) {
+            assertThat(machine.cpuLevel()).hasValue(best);
+        } else {
+            // Virtual machines whose kernel shows less of the processor than programs see.
+            assertThat(unknown).singleElement().asString().startsWith("processor: ");
+            assertThat(machine.cpuLevel()).isEmpty();
+            assertThat(best).isGreaterThanOrEqualTo(3);
+        }
         assertThat(host.setting()).isEqualTo(dev.seaworthy.target.Setting.HOST);
     }
 

@@ -44,7 +44,7 @@ class GoLibraryOnMuslIT {
         Files.copy(musl.resolve(loader), root.resolve(loader));
 
         Outcome outcome = laboratory.inside("/opt/program", root);
-        Prediction prediction = new ProductJudge().predict(root.resolve("opt/program"), root);
+        Prediction prediction = new ProductJudge(CompatibilityMode.UNKNOWN).predict(root.resolve("opt/program"), root);
 
         assertThat(prediction).isInstanceOf(Prediction.WillCrash.class);
         assertThat(outcome).satisfies(one -> assertThat(describe(one)).contains("signal 11"));

@@ -5,6 +5,7 @@ import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.Examination;
 import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.CompatibilityMode;
 import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetReader;
@@ -29,16 +30,23 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ProductJudge implements Judge {
     private static final String LIBRARY_PATH = "LD_LIBRARY_PATH=";
 
-    /** Trials happen on this machine, so its architecture is known; the rest of it is left open, as for an image. */
-    private static final Machine MACHINE = new Machine(
-            Architecture.named(System.getProperty("os.arch")),
-            Optional.empty(),
-            OptionalInt.empty(),
-            OptionalLong.empty());
-
-    private final dev.seaworthy.verdict.Judge judge = dev.seaworthy.verdict.Judge.of(MACHINE);
+    private final dev.seaworthy.verdict.Judge judge;
     private final Map<Path, TargetFacts> targets = new ConcurrentHashMap<>();
     private final Map<Path, Examination> binaries = new ConcurrentHashMap<>();
+
+    /**
+     * A judge of trials on this machine, so its architecture is known; the rest of it is left open, as for an image.
+     *
+     * @param compatibility whether its kernel runs 32-bit programs
+     */
+    ProductJudge(CompatibilityMode compatibility) {
+        judge = dev.seaworthy.verdict.Judge.of(new Machine(
+                Architecture.named(System.getProperty("os.arch")),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                compatibility));
+    }
 
     @Override
     public Prediction predict(Path binary, Path root, List<String> environment) {

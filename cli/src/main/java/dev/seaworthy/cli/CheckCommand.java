@@ -37,6 +37,7 @@ final class CheckCommand {
         options.addOption(Option.builder().longOpt("kernel").hasArg().get());
         options.addOption(Option.builder().longOpt("cpu").hasArg().get());
         options.addOption(Option.builder().longOpt("page-size").hasArg().get());
+        options.addOption(Option.builder().longOpt("32-bit").hasArg().get());
         options.addOption(Option.builder().longOpt("path-in-target").hasArg().get());
         options.addOption(Option.builder().longOpt("library-path").hasArg().get());
         options.addOption(Option.builder().longOpt("user").hasArg().get());

@@ -1,13 +1,14 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.CompatibilityMode;
 import dev.seaworthy.target.KernelVersion;
 import dev.seaworthy.target.Machine;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** What the user says of the machine under the target: {@code --kernel}, {@code --cpu}, {@code --page-size}. */
+/** What the user says of the machine under the target: {@code --kernel}, {@code --cpu}, {@code --page-size}, {@code --32-bit}. */
 final class MachineOptions {
     private static final long SMALLEST_PAGE = 4096;
     private static final long LARGEST_PAGE = 1 << 20;
@@ -25,7 +26,13 @@ final class MachineOptions {
                 arguments
                         .value("page-size")
                         .map(text -> OptionalLong.of(pageSize(verb, text)))
-                        .orElse(OptionalLong.empty()));
+                        .orElse(OptionalLong.empty()),
+                arguments
+                        .value("32-bit")
+                        .map(text -> CompatibilityMode.named(text)
+                                .orElseThrow(() ->
+                                        new UsageException(verb, "--32-bit takes on or off, not \"" + text + "\"")))
+                        .orElse(CompatibilityMode.UNKNOWN));
     }
 
     private static KernelVersion kernel(String verb, String text) {

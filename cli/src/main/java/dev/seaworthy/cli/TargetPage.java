@@ -1,6 +1,7 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.CompatibilityMode;
 import dev.seaworthy.target.ImageConfig;
 import dev.seaworthy.target.KernelVersion;
 import dev.seaworthy.target.Machine;
@@ -84,6 +85,9 @@ final class TargetPage {
         machine.kernel().map(KernelVersion::toString).ifPresent(kernel -> row("kernel", kernel));
         machine.cpuLevel().ifPresent(level -> row("processor", "x86-64-v" + level));
         machine.pageSize().ifPresent(size -> row("page size", size + " bytes"));
+        if (machine.compatibility() != CompatibilityMode.UNKNOWN) {
+            row("32-bit programs", machine.compatibility().word());
+        }
     }
 
     static String certificates(Summary summary) {

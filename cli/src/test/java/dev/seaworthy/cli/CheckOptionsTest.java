@@ -91,6 +91,16 @@ class CheckOptionsTest {
     }
 
     @Test
+    void whoKnowsTheKernelSaysWhether32BitProgramsRun() throws IOException {
+        Path program = TinyElf.executable(Machine.I386).writeTo(work.resolve("program"));
+
+        assertThat(check(program, "--arch", "amd64").out()).contains("unknown", "kernel/32-bit-mode");
+        assertThat(check(program, "--arch", "amd64", "--32-bit", "on").out()).doesNotContain("kernel/");
+        assertThat(check(program, "--arch", "amd64", "--32-bit", "off").out())
+                .contains("fails", "kernel/wrong-architecture", "no 32-bit ones");
+    }
+
+    @Test
     void coloursOnlyWhenAskedFor() {
         assertThat(check(runs, "--color", "always").out()).contains("\033[32m");
         assertThat(check(runs, "--color", "never").out()).doesNotContain("\033");
@@ -130,6 +140,7 @@ class CheckOptionsTest {
                 "check x --kernel new",
                 "check x --cpu fast",
                 "check x --page-size 5k",
+                "check x --32-bit yes",
                 "check x --page-size 1",
                 "check x --on nope",
                 "chek",

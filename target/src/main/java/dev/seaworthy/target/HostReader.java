@@ -94,14 +94,26 @@ public record HostReader(Machine machine, List<String> unknown) {
         }
     }
 
+    /**
+     * What a virtual machine's kernel may not show although programs see it in the processor: there, of all that a level needs,
+     * only this was missing, and glibc's loader found level 4.
+     */
+    private static final Set<String> HIDDEN = Set.of("abm");
+
     /** The level of the least of all processors: a thread may be moved to any of them. */
     private static OptionalInt level(Path cpuinfo, List<String> unknown) {
         OptionalInt least = OptionalInt.empty();
         for (String line :
                 text(cpuinfo, "processor", unknown).orElse("").lines().toList()) {
             if (line.startsWith("flags")) {
-                int level = level(new HashSet<>(
-                        List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+", -1))));
+                Set<String> flags = new HashSet<>(
+                        List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+", -1)));
+                int level = level(flags);
+                if (level <= AMD64_LEVELS.size() && missing(level, flags).equals(HIDDEN)) {
+                    unknown.add("processor: " + cpuinfo + " shows all of x86-64-v" + (level + 1) + " but for "
+                            + String.join(", ", HIDDEN) + ", which the processor may have all the same");
+                    return OptionalInt.empty();
+                }
                 least = OptionalInt.of(least.isPresent() ? Math.min(least.getAsInt(), level) : level);
             }
         }
@@ -109,6 +121,12 @@ public record HostReader(Machine machine, List<String> unknown) {
             unknown.add("processor: " + cpuinfo + " has no flags");
         }
         return least;
+    }
+
+    private static Set<String> missing(int level, Set<String> flags) {
+        Set<String> missing = new HashSet<>(AMD64_LEVELS.get(level - 1));
+        missing.removeAll(flags);
+        return missing;
     }
 
     private static int level(Set<String> flags) {

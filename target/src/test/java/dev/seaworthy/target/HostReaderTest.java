@@ -75,6 +75,20 @@ class HostReaderTest {
         assertThat(HostReader.machine(proc).machine().cpuLevel()).hasValue(level);
     }
 
+    /** Seen on a virtual machine on which glibc's loader used level 4. */
+    @Test
+    void aFlagThatTheKernelMayHideLeavesTheLevelOpen() throws IOException {
+        processors(V3.replace(" abm", ""));
+        HostReader read = HostReader.machine(proc);
+
+        assertThat(read.machine().cpuLevel()).isEmpty();
+        assertThat(read.unknown())
+                .singleElement()
+                .asString()
+                .startsWith("processor: ")
+                .contains("x86-64-v3", "abm");
+    }
+
     /** As on machines with large and small cores. */
     @Test
     void theLeastProcessorCounts() throws IOException {

@@ -19,7 +19,7 @@ import java.util.Set;
  *   name · architecture · distribution (id, version, pretty name, package manager)
  *   c-library (kind, version, evidence) · captured (date, source) · size (bytes)
  *   user · environment (name, value) · working-directory · entrypoint (words) · command (words)
- *   setting (CONTAINER or HOST) · machine (architecture, kernel, processor level, page size)
+ *   setting (CONTAINER or HOST) · machine (architecture, kernel, processor level, page size, 32-bit mode)
  *   directory (path, all its entries) · entry (directory, one of its entries) · absent (path)
  *   text (path, content) · certificates (path, how many) · cache (name, paths)
  *   other (path, what it is instead of an object)

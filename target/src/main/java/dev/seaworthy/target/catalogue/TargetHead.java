@@ -2,6 +2,7 @@ package dev.seaworthy.target.catalogue;
 
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.target.CLibrary;
+import dev.seaworthy.target.CompatibilityMode;
 import dev.seaworthy.target.Distribution;
 import dev.seaworthy.target.ImageConfig;
 import dev.seaworthy.target.KernelVersion;
@@ -115,7 +116,8 @@ final class TargetHead {
                                 .mapToObj(OptionalInt::of)
                                 .findFirst()
                                 .orElse(OptionalInt.empty()),
-                        line.optionalNumber(4)))
+                        line.optionalNumber(4),
+                        line.optional(5).flatMap(CompatibilityMode::named).orElse(CompatibilityMode.UNKNOWN)))
                 .orElse(Machine.UNKNOWN);
     }
 
@@ -174,7 +176,8 @@ final class TargetHead {
                             : "",
                     machine.pageSize().isPresent()
                             ? String.valueOf(machine.pageSize().getAsLong())
-                            : "");
+                            : "",
+                    machine.compatibility().word());
         }
     }
 

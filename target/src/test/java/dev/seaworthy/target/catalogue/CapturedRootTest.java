@@ -143,7 +143,8 @@ class CapturedRootTest {
                 Optional.of(dev.seaworthy.elf.Architecture.AMD64),
                 dev.seaworthy.target.KernelVersion.parse("6.1.7"),
                 OptionalInt.of(3),
-                OptionalLong.of(4096));
+                OptionalLong.of(4096),
+                dev.seaworthy.target.CompatibilityMode.OFF);
 
         TargetFacts host = captured(read.asHost(machine));
 

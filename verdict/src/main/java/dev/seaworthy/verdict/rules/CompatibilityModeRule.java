@@ -29,7 +29,7 @@ final class CompatibilityModeRule implements Rule {
                 : one.name() + " is a 32-bit program (" + binary + "): a kernel for " + machine.goName()
                         + " runs it only when it was built with "
                         + (machine == Architecture.AMD64 ? "CONFIG_IA32_EMULATION" : "its 32-bit mode")
-                        + " and the processor has that mode, which the target does not tell.";
+                        + " and has that mode switched on, which the target does not tell (--32-bit on or off does).";
         return Draft.undecided(id(), message)
                 .binary("ELF machine", binary)
                 .target("architecture", machine.goName())

@@ -2,6 +2,7 @@ package dev.seaworthy.verdict.rules;
 
 import dev.seaworthy.binary.OperatingSystem;
 import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.target.CompatibilityMode;
 import dev.seaworthy.verdict.Case;
 import java.util.Optional;
 
@@ -41,8 +42,12 @@ public final class ElfChecks {
             return Compatibility.FOREIGN;
         }
         if (narrower(machine.get()).equals(binary)) {
-            // A root full of 32-bit programs is of no use but on a machine that runs them.
-            return binary.equals(programs) ? Compatibility.SAME : Compatibility.PERHAPS;
+            return switch (one.machine().compatibility()) {
+                case ON -> Compatibility.SAME;
+                case OFF -> Compatibility.FOREIGN;
+                // A root full of 32-bit programs is of no use but on a machine that runs them.
+                case UNKNOWN -> binary.equals(programs) ? Compatibility.SAME : Compatibility.PERHAPS;
+            };
         }
         boolean kernelSeen = one.machine().architecture().isPresent();
         return !kernelSeen && narrower(binary.get()).equals(machine) ? Compatibility.PERHAPS : Compatibility.FOREIGN;
@@ -51,6 +56,12 @@ public final class ElfChecks {
     /** The machine's architecture: what is known of the kernel, or else what the target's programs show. */
     static Optional<Architecture> machine(Case one) {
         return one.machine().architecture().or(() -> one.target().architecture());
+    }
+
+    /** Whether the kernel would run it in its 32-bit mode, if it had that. */
+    static boolean onlyCompatible(Case one) {
+        return one.machine().compatibility() == CompatibilityMode.OFF
+                && machine(one).flatMap(ElfChecks::narrower).equals(one.binary().architecture());
     }
 
     /** The 32-bit sister of a 64-bit architecture. */

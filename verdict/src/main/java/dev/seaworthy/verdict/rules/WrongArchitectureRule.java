@@ -24,7 +24,8 @@ final class WrongArchitectureRule implements Rule {
         return Draft.blocker(
                         id(),
                         one.name() + " is built for " + machine + ", and "
-                                + one.target().name() + " runs " + target.goName() + " programs.")
+                                + one.target().name() + " runs " + target.goName() + " programs"
+                                + (ElfChecks.onlyCompatible(one) ? ", but no 32-bit ones." : "."))
                 .predicts("exec " + one.path() + ": exec format error")
                 .binary(
                         "ELF machine",
