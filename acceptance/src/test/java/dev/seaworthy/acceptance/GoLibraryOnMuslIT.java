@@ -2,6 +2,7 @@ package dev.seaworthy.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seaworthy.target.CompatibilityMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
