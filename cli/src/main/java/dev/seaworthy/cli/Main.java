@@ -80,6 +80,7 @@ public final class Main {
             case "advise" -> new AdviseCommand(terminal).run(rest);
             case "check" -> new CheckCommand(terminal, today).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
+            case "inspect" -> new InspectCommand(terminal).run(rest);
             case "targets" -> new TargetsCommand(terminal, today).run(rest);
             case "version", "--version", "-V" -> {
                 terminal.out().println("seaworthy " + Version.text());
@@ -91,7 +92,7 @@ public final class Main {
             }
             default ->
                 throw new UsageException("there is no command \"" + first
-                        + "\"; there are advise, check, explain, targets, version, help");
+                        + "\"; there are advise, check, explain, inspect, targets, version, help");
         };
     }
 }

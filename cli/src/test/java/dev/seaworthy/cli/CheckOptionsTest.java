@@ -173,7 +173,7 @@ class CheckOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"main", "advise", "check", "targets"})
+    @ValueSource(strings = {"main", "advise", "check", "inspect", "targets"})
     void helpFitsATerminal(String verb) {
         Answer answer = Answer.to("help", verb);
 
@@ -187,7 +187,7 @@ class CheckOptionsTest {
         assertThat(Answer.to().out())
                 .isEqualTo(Answer.to("--help").out())
                 .isEqualTo(Answer.to("help").out());
-        for (String verb : List.of("advise", "check", "targets")) {
+        for (String verb : List.of("advise", "check", "inspect", "targets")) {
             assertThat(Answer.to(verb, "--help").out())
                     .isEqualTo(Answer.to(verb, "-h").out())
                     .isEqualTo(Answer.to("help", verb).out());

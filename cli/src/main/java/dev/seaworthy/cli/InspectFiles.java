@@ -1,0 +1,151 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.binary.BinaryFacts;
+import dev.seaworthy.binary.BinaryReader;
+import dev.seaworthy.binary.Examination;
+import dev.seaworthy.elf.Bytes;
+import dev.seaworthy.elf.ElfFile;
+import dev.seaworthy.elf.Parsed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens what the words of the command line name, one file after another. */
+final class InspectFiles {
+    private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
+
+    private final Terminal terminal;
+    private final Visitor visitor;
+
+    InspectFiles(Terminal terminal, Visitor visitor) {
+        this.terminal = terminal;
+        this.visitor = visitor;
+    }
+
+    /** Gets what was opened. */
+    interface Visitor {
+        /** An executable, open during the call. */
+        void binary(Inspected binary);
+
+        /** A file that a user named and that is no executable. */
+        void other(String name, Examination.OtherFile file);
+
+        /** A file that cannot be read. */
+        void refused(String name, String reason);
+    }
+
+    /** Whether a name stands for more than one file. */
+    boolean areSeveral(String name) {
+        try {
+            return Files.isDirectory(FileNames.path(name));
+        } catch (IOException nothing) {
+            return false;
+        }
+    }
+
+    /** Visits what a name stands for. */
+    void visit(String name) {
+        try {
+            Path path = FileNames.path(name);
+            if (Files.isDirectory(path)) {
+                directory(name, path);
+            } else {
+                file(name, path, true);
+            }
+        } catch (IOException problem) {
+            visitor.refused(name, Complaints.reason(problem));
+        }
+    }
+
+    /**
+     * Visits a file.
+     *
+     * @param named whether a user named it; otherwise what is no executable is passed over
+     * @return whether there was something to say of it
+     */
+    private boolean file(String name, Path path, boolean named) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            Bytes bytes = Bytes.map(path, arena);
+            if (!named && !bytes.matches(0, ELF)) {
+                return false;
+            }
+            return examined(name, path.toAbsolutePath().normalize().toString(), Optional.empty(), bytes, named);
+        } catch (InternalError fault) {
+            // The Java runtime's answer to a page that is no longer there: someone cut the file while it was read.
+            throw new IOException("changed while it was read", fault);
+        }
+    }
+
+    private boolean examined(String name, String place, Optional<String> home, Bytes bytes, boolean named) {
+        switch (BinaryReader.examine(bytes)) {
+            case Examination.Executable(BinaryFacts facts) -> {
+                if (ElfFile.read(bytes) instanceof Parsed.Read<ElfFile>(ElfFile elf)) {
+                    visitor.binary(new Inspected(name, place, home, elf, facts));
+                }
+            }
+            case Examination.OtherFile other -> {
+                if (!named) {
+                    return false;
+                }
+                visitor.other(name, other);
+            }
+            case Examination.Damaged(String what, long offset, String expected) ->
+                visitor.refused(
+                        name,
+                        "is a damaged ELF file: " + what + " at offset 0x" + Long.toHexString(offset) + ": expected "
+                                + expected);
+        }
+        return true;
+    }
+
+    /** A directory holds other things too: what is no executable is passed over without a word. */
+    private void directory(String name, Path directory) throws IOException {
+        List<Path> files = new ArrayList<>();
+        boolean[] any = new boolean[1];
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && attributes.size() > ELF.length) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) {
+                visitor.refused(file.toString(), Complaints.reason(problem));
+                any[0] = true;
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        files.sort(null);
+        // With the answer on the same screen a bar would only be in the way.
+        boolean bar = Screen.isTerminal(2) && !Screen.isTerminal(1);
+        try (Progress progress = new Progress(terminal.err(), bar, files.size())) {
+            for (Path file : files) {
+                progress.step(file.toString());
+                try {
+                    any[0] |= file(file.toString(), file, false);
+                } catch (IOException | UncheckedIOException problem) {
+                    visitor.refused(
+                            file.toString(),
+                            problem instanceof IOException io
+                                    ? Complaints.reason(io)
+                                    : String.valueOf(problem.getMessage()));
+                    any[0] = true;
+                }
+            }
+        }
+        if (!any[0]) {
+            visitor.refused(name, "holds no Linux executable");
+        }
+    }
+}
