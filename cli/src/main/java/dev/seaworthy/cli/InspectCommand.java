@@ -33,6 +33,8 @@ final class InspectCommand implements InspectFiles.Visitor {
         for (InspectViews view : InspectViews.values()) {
             options.addOption(Option.builder().longOpt(view.option()).get());
         }
+        options.addOption(Option.builder().longOpt("on").hasArg().get());
+        options.addOption(Option.builder().longOpt("library-path").hasArg().get());
         options.addOption(Option.builder().longOpt("json").get());
         options.addOption(Option.builder().longOpt("lang").hasArg().get());
         options.addOption(Option.builder().longOpt("color").hasArg().get());

@@ -7,7 +7,9 @@ import java.util.List;
 enum InspectViews {
     /** What is shown when no view is asked for. */
     OVERVIEW("overview", InspectOverview::new),
-    MODULES("modules", InspectModules::new);
+    MODULES("modules", InspectModules::new),
+    LIBRARIES("libraries", InspectLibraries::new),
+    HARDENING("hardening", InspectHardening::new);
 
     private final String option;
     private final Maker maker;
