@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Examines files. */
@@ -81,6 +83,27 @@ public final class BinaryReader {
         return FunctionTableFinder.find(image, sections)
                 .flatMap(table -> Parsed.reading(() -> ModuleData.find(image, sections, table))
                         .orElse(Optional.empty()));
+    }
+
+    /**
+     * The packages that the Go runtime initialises before it calls {@code main.main}, in that order; empty when the file does
+     * not tell, as before Go 1.21.
+     */
+    public static Optional<List<InitTask>> initTasks(ElfFile elf) {
+        SectionTable sections = elf.sections().orElse(new SectionTable(List.of()));
+        return Parsed.reading(() -> InitTasks.of(new Image(elf), sections)).orElse(Optional.empty());
+    }
+
+    /**
+     * Which functions of a Go program some of its functions call, in the order in which the calls are written. Calls
+     * through function values and interfaces are not among them.
+     *
+     * @return the called functions by the caller's name; a caller that is not linked, or cannot be read, is not there
+     */
+    public static Map<String, List<String>> writtenCalls(ElfFile elf, Set<String> callers) {
+        SectionTable sections = elf.sections().orElse(new SectionTable(List.of()));
+        return Parsed.reading(() -> WrittenCalls.of(new Image(elf), sections, callers))
+                .orElse(Map.of());
     }
 
     private static <T> T mapped(Path path, Function<Bytes, T> reader) throws IOException {

@@ -9,6 +9,8 @@ enum InspectViews {
     OVERVIEW("overview", InspectOverview::new),
     MODULES("modules", InspectModules::new),
     LIBRARIES("libraries", InspectLibraries::new),
+    START("start", InspectStart::new),
+    NEEDS("needs", InspectNeeds::new),
     HARDENING("hardening", InspectHardening::new);
 
     private final String option;

@@ -65,6 +65,21 @@ class InspectShapeTest {
         assertThat(json.get(0).get("id").stringValue()).isEqualTo("pie");
     }
 
+    @Test
+    void startAndNeedsOfATinyBinary() throws IOException {
+        Path root = Files.createDirectory(work.resolve("root"));
+
+        Answer answer = Answer.to("inspect", dynamic(), "--start", "--needs", "--on", "dir:" + root);
+
+        assertThat(answer.out()).contains("finds PT_INTERP", "cannot be started on this target", "glibc 2.34 or newer");
+        JsonNode json = JsonMapper.shared()
+                .readTree(Answer.to("inspect", dynamic(), "--start", "--needs", "--on", "dir:" + root, "--json")
+                        .out());
+        assertThat(json.get("start").get("steps").get(0).get("actor").stringValue())
+                .isEqualTo("kernel");
+        assertThat(json.get("needs").get("complete").booleanValue()).isFalse();
+    }
+
     private Path dynamic() throws IOException {
         return TinyElf.pie(Machine.AMD64)
                 .interpreter("/lib64/ld-linux-x86-64.so.2")
