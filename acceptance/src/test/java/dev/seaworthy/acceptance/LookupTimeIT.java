@@ -98,7 +98,7 @@ class LookupTimeIT {
     }
 
     @Test
-    void asForetold() {
+    void asForetold() throws Exception {
         List<Callable<Measured>> tasks = new ArrayList<>();
         VARIANTS.forEach((variant, text) -> PROGRAMS.forEach((program, reader) -> {
             for (String name : NAMES) {
@@ -106,7 +106,13 @@ class LookupTimeIT {
             }
         }));
 
-        List<Measured> measured = Laboratory.waitingTogether(tasks);
+        List<Measured> measured = new ArrayList<>(Laboratory.waitingTogether(tasks));
+        for (int i = 0; i < measured.size(); i++) {
+            if (!measured.get(i).close()) {
+                // All at once can be too many for a small machine.
+                measured.set(i, tasks.get(i).call());
+            }
+        }
         measured.forEach(one -> System.out.println(one.line()));
         System.out.println("Lookup times: " + VARIANTS.size() + " files, " + PROGRAMS.size() + " programs, "
                 + measured.size() + " lookups measured");
