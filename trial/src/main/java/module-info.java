@@ -3,4 +3,8 @@ module dev.seaworthy.trial {
     requires transitive dev.seaworthy.image;
     requires transitive dev.seaworthy.verdict;
     requires static transitive org.jspecify;
+
+    exports dev.seaworthy.trial;
+    exports dev.seaworthy.trial.sandbox;
+    exports dev.seaworthy.trial.watch;
 }

@@ -82,6 +82,7 @@ public final class Main {
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
             case "inspect" -> new InspectCommand(terminal).run(rest);
             case "targets" -> new TargetsCommand(terminal, today).run(rest);
+            case "trial" -> new TrialCommand(terminal).run(rest);
             case "version", "--version", "-V" -> {
                 terminal.out().println("seaworthy " + Version.text());
                 yield ExitCode.OK;
@@ -92,7 +93,7 @@ public final class Main {
             }
             default ->
                 throw new UsageException("there is no command \"" + first
-                        + "\"; there are advise, check, explain, inspect, targets, version, help");
+                        + "\"; there are advise, check, explain, inspect, targets, trial, version, help");
         };
     }
 }

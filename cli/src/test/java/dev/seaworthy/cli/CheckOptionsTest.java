@@ -173,7 +173,7 @@ class CheckOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"main", "advise", "check", "inspect", "targets"})
+    @ValueSource(strings = {"main", "advise", "check", "inspect", "targets", "trial"})
     void helpFitsATerminal(String verb) {
         Answer answer = Answer.to("help", verb);
 
@@ -192,6 +192,16 @@ class CheckOptionsTest {
                     .isEqualTo(Answer.to(verb, "-h").out())
                     .isEqualTo(Answer.to("help", verb).out());
         }
+    }
+
+    @Test
+    void helpOfTrialHasEveryOption() {
+        String help = Answer.to("help", "trial").out();
+
+        assertThat(TrialOptions.all().getOptions())
+                .extracting(option -> "--" + option.getLongOpt())
+                .filteredOn(option -> !option.equals("--help"))
+                .allSatisfy(option -> assertThat(help).containsPattern("(?m)^  (-[a-z], )?" + option + "\\b"));
     }
 
     @Test

@@ -1,0 +1,228 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.binary.BinaryFacts;
+import dev.seaworthy.cli.explain.Language;
+import dev.seaworthy.target.Machine;
+import dev.seaworthy.target.catalogue.Catalogue;
+import dev.seaworthy.trial.Launch;
+import dev.seaworthy.trial.Limits;
+import dev.seaworthy.trial.Run;
+import dev.seaworthy.trial.Series;
+import dev.seaworthy.trial.Trial;
+import dev.seaworthy.trial.TrialException;
+import dev.seaworthy.trial.sandbox.Choice;
+import dev.seaworthy.trial.sandbox.Tools;
+import dev.seaworthy.trial.watch.HttpProbe;
+import dev.seaworthy.trial.watch.Readiness;
+import dev.seaworthy.verdict.Assessment;
+import dev.seaworthy.verdict.Judge;
+import dev.seaworthy.verdict.Start;
+import dev.seaworthy.verdict.Subject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code seaworthy trial}: really runs a binary in targets, in a sandbox, beside what is foretold. */
+final class TrialCommand {
+    private static final String VERB = TrialOptions.VERB;
+    private static final int MOST_RUNS = 1000;
+
+    private final Terminal terminal;
+
+    TrialCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int run(List<String> words) {
+        int dashes = words.indexOf("--");
+        List<String> ours = dashes < 0 ? words : words.subList(0, dashes);
+        List<String> theirs = dashes < 0 ? List.of() : words.subList(dashes + 1, words.size());
+        Arguments arguments = Arguments.parse(VERB, TrialOptions.all(), ours);
+        if (arguments.has("help")) {
+            terminal.out().print(Help.text(VERB));
+            return ExitCode.OK;
+        }
+        Language language = Languages.of(arguments);
+        String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
+        Limits limits = TrialOptions.limits(arguments);
+        Optional<String> wanted = arguments.value("with");
+        wanted.ifPresent(name -> arguments.choice("with", name, Choice.names()));
+        if (arguments.has("agreement")) {
+            return new AgreementCommand(terminal).run(arguments, wanted);
+        }
+        if (arguments.rest().size() != 1) {
+            throw new UsageException(VERB, "which binary? Give one file; arguments for it come behind \"--\"");
+        }
+        if (arguments.values("on").isEmpty()) {
+            throw new UsageException(VERB, "where? Give at least one target: --on TARGET");
+        }
+        try {
+            List<TrialResult> results = new ArrayList<>();
+            Choice choice = Choice.make(wanted, Tools.ofUser());
+            boolean complete = hold(arguments, theirs, limits, choice, results);
+            if (!results.isEmpty()) {
+                String runner = runner(choice, wanted.isPresent());
+                terminal.out()
+                        .print(
+                                arguments.has("json")
+                                        ? TrialJson.of(results, choice.runner().name())
+                                        : TrialText.of(results, runner, new Style(Screen.colour(colour, 1)), language));
+            }
+            if (!complete) {
+                return ExitCode.INPUT;
+            }
+            return results.stream().allMatch(TrialResult::isGood) ? ExitCode.OK : ExitCode.WORSE;
+        } catch (TrialException impossible) {
+            terminal.complain(impossible.getMessage());
+            return ExitCode.INPUT;
+        }
+    }
+
+    private static String runner(Choice choice, boolean asked) {
+        String why = asked
+                ? "as you asked"
+                : choice.passedOver().isEmpty()
+                        ? "the safest, and it works here"
+                        : "works here; not " + String.join("; not ", choice.passedOver());
+        return Terminal.oneLine(choice.runner().name() + " (" + why + ")");
+    }
+
+    /** Holds all trials; whether all could be held. */
+    private boolean hold(
+            Arguments arguments, List<String> theirs, Limits limits, Choice choice, List<TrialResult> results)
+            throws TrialException {
+        Readiness readiness = TrialOptions.readiness(arguments);
+        Optional<HttpProbe> http = HttpProbe.of(Tools.ofUser());
+        if (readiness instanceof Readiness.Http && http.isEmpty()) {
+            throw new TrialException("--ready http:… needs the programs nsenter and bash here; port:… does not");
+        }
+        if (!(readiness instanceof Readiness.AtEnd || readiness instanceof Readiness.Log)
+                && !choice.runner().isWatchable()) {
+            throw new TrialException("of a container of " + choice.runner().name() + " only --ready log:… can be seen");
+        }
+        int repeat = arguments
+                .value("repeat")
+                .map(text -> TrialOptions.number("repeat", text, MOST_RUNS))
+                .orElse(1);
+        Catalogue catalogue = Catalogue.load();
+        ImageSources images = new ImageSources(true);
+        TargetNames targets = TargetNames.resolve(arguments.values("on"), catalogue, images, terminal);
+        Start start = StartOptions.read(VERB, arguments);
+        Judge judge = Judge.of(Machine.UNKNOWN);
+        Trial trial = new Trial(choice.runner(), http);
+        boolean complete = targets.refused().isEmpty();
+        String place = arguments.value("path-in-target").orElse("");
+        try (TrialRoots roots = new TrialRoots();
+                Progress progress = new Progress(
+                        terminal.err(), Screen.isTerminal(2), targets.targets().size() * repeat)) {
+            for (TargetNames.Target target : targets.targets()) {
+                try {
+                    TrialRoots.Root root = roots.of(target);
+                    // One by one: a binary that lies in one target is new to the others.
+                    List<Subject> subjects = BinaryFiles.read(
+                                    arguments.rest(),
+                                    new TargetNames(List.of(target), List.of()),
+                                    Optional.of(place).filter(path -> !path.isEmpty()),
+                                    start,
+                                    List.of(),
+                                    terminal)
+                            .subjects();
+                    if (subjects.size() != 1) {
+                        return false;
+                    }
+                    Subject subject = subjects.getFirst();
+                    Assessment foretold = judge.judge(subject, root.facts()).named(target.name());
+                    Launch launch = launch(subject, root, arguments, theirs, limits);
+                    results.add(one(trial, launch, readiness, repeat, subject, foretold, root, progress));
+                } catch (TrialException | IOException impossible) {
+                    String reason = impossible instanceof IOException io
+                            ? Complaints.reason(io)
+                            : String.valueOf(impossible.getMessage());
+                    terminal.complain(target.name() + ": " + reason);
+                    complete = false;
+                }
+            }
+        }
+        return complete;
+    }
+
+    private static TrialResult one(
+            Trial trial,
+            Launch launch,
+            Readiness readiness,
+            int repeat,
+            Subject subject,
+            Assessment foretold,
+            TrialRoots.Root root,
+            Progress progress)
+            throws IOException, TrialException {
+        List<Run> runs = new ArrayList<>();
+        for (int i = 0; i < repeat; i++) {
+            runs.add(trial.run(launch, readiness));
+            progress.step(foretold.target());
+            if (!runs.getLast().outcome().started()) {
+                // It will not another time either.
+                break;
+            }
+        }
+        Optional<Series> toMain = runs.getFirst().outcome().started() && isGo(subject.facts())
+                ? toMain(trial, launch, readiness, repeat)
+                : Optional.empty();
+        return new TrialResult(
+                foretold, runs, toMain, root.size(), List.of(trial.runner().name()));
+    }
+
+    /** In runs of their own: what the runtime prints about itself must not be among what the program prints. */
+    private static Optional<Series> toMain(Trial trial, Launch launch, Readiness readiness, int repeat)
+            throws IOException, TrialException {
+        Launch traced = launch.with("GODEBUG", "inittrace=1");
+        List<Duration> times = new ArrayList<>();
+        for (int i = 0; i < repeat; i++) {
+            trial.run(traced, readiness).toMain().ifPresent(times::add);
+        }
+        return Series.of(times);
+    }
+
+    private static boolean isGo(BinaryFacts facts) {
+        return facts.go().isPresent();
+    }
+
+    private static Launch launch(
+            Subject subject, TrialRoots.Root root, Arguments arguments, List<String> theirs, Limits limits)
+            throws TrialException, IOException {
+        Start start = subject.start().or(root.facts().config());
+        Map<String, String> environment = new TreeMap<>(start.environment());
+        environment.putIfAbsent("PATH", Launch.USUAL_PATH);
+        int[] ids = ids(start.user().orElse("0:0"));
+        Path binary = FileNames.path(arguments.rest().getFirst()).toRealPath();
+        return new Launch(
+                root.directory(),
+                root.image(),
+                binary,
+                subject.path(),
+                theirs,
+                environment,
+                start.workingDirectory().orElse("/"),
+                ids[0],
+                ids[1],
+                arguments.has("network"),
+                limits);
+    }
+
+    private static int[] ids(String user) throws TrialException {
+        String[] parts = user.split(":", 2);
+        if (!parts[0].matches("[0-9]{1,9}") || (parts.length > 1 && !parts[1].matches("[0-9]{1,9}"))) {
+            if (parts[0].equals("root")) {
+                return new int[] {0, 0};
+            }
+            throw new TrialException("the user \"" + user + "\" must be given by its number (--user 1000:1000)");
+        }
+        int uid = Integer.parseInt(parts[0]);
+        return new int[] {uid, parts.length > 1 ? Integer.parseInt(parts[1]) : uid};
+    }
+}

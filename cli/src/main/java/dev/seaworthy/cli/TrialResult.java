@@ -1,0 +1,57 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.trial.Agreement;
+import dev.seaworthy.trial.Run;
+import dev.seaworthy.trial.Series;
+import dev.seaworthy.verdict.Assessment;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the trials of a binary on a target showed, beside what had been foretold.
+ *
+ * @param foretold the verdict
+ * @param runs each time it was run; the first stands for all in what is not a time
+ * @param toMain how long until {@code main.main}, from a run of its own; empty when that could not be seen
+ * @param rootSize bytes of the target's regular files; empty for the host
+ * @param command the command that ran it
+ */
+record TrialResult(
+        Assessment foretold, List<Run> runs, Optional<Series> toMain, OptionalLong rootSize, List<String> command) {
+    TrialResult {
+        runs = List.copyOf(runs);
+        command = List.copyOf(command);
+    }
+
+    Run first() {
+        return runs.getFirst();
+    }
+
+    Agreement agreement() {
+        return Agreement.of(foretold, first());
+    }
+
+    /** How long until it ended by itself. */
+    Optional<Series> lasted() {
+        return Series.of(runs.stream()
+                .filter(run -> run.outcome() instanceof dev.seaworthy.trial.Outcome.Ended)
+                .map(Run::lasted)
+                .toList());
+    }
+
+    /** How long until it was ready. */
+    Optional<Series> toReady() {
+        return Series.of(runs.stream().flatMap(run -> run.toReady().stream()).toList());
+    }
+
+    /** The most memory of all runs, in bytes. */
+    OptionalLong peakMemory() {
+        return runs.stream().flatMapToLong(run -> run.peakMemory().stream()).max();
+    }
+
+    /** Whether all is well: it started, as foretold. */
+    boolean isGood() {
+        return first().outcome().started() && agreement() != Agreement.FALSE_ALARM;
+    }
+}
