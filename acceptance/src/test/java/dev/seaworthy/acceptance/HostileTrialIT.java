@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,57 @@ class HostileTrialIT {
 
         assertThat(run.outcome()).isEqualTo(new Outcome.Stopped(Outcome.Limit.TIME));
         assertThat(run.output().length()).isBetween(1000, 50_000);
+    }
+
+    /** The host's own /tmp is not shown, and the program lies in there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bwrap", "unshare", "chroot"})
+    void runsOnTheHostWhereItLies(String runner) throws Exception {
+        Launch launch =
+                Launch.of(Path.of("/"), program, List.of("write"), LIMITS).at(program.toString());
+
+        Run run = trial(runner).run(launch, new Readiness.AtEnd());
+
+        assertThat(run.outcome()).isEqualTo(new Outcome.Ended(0));
+        assertThat(run.output()).isEqualTo("refused\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bwrap", "unshare", "chroot"})
+    void diesWithTheCommandWhenTheUserPressesControlC(String runner) throws Exception {
+        Process command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-p",
+                        Installed.APP.toString(),
+                        "-m",
+                        "dev.seaworthy.cli/dev.seaworthy.cli.Main",
+                        "trial",
+                        program.toString(),
+                        "--on",
+                        "dir:" + root,
+                        "--with",
+                        runner,
+                        "--timeout",
+                        "60s",
+                        "--",
+                        "term")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        for (int i = 0; i < 200 && !isRunning(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(isRunning()).isTrue();
+
+        Commands.run(List.of("kill", "-INT", Long.toString(command.pid())));
+
+        assertThat(command.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        // Signal 2.
+        assertThat(command.exitValue()).isEqualTo(130);
+        try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(temporary)
+                    .noneMatch(path -> path.getFileName().toString().startsWith("seaworthy-trial-"));
+        }
     }
 
     private static Run run(String runner, String kind) throws Exception {

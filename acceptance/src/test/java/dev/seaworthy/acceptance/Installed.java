@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Installed {
     static final Path ROOT =
             Path.of(System.getProperty("seaworthy.root", "..")).toAbsolutePath().normalize();
-    private static final Path APP = Path.of(System.getProperty("seaworthy.app", ROOT + "/cli/build/full/app"))
+    static final Path APP = Path.of(System.getProperty("seaworthy.app", ROOT + "/cli/build/full/app"))
             .toAbsolutePath()
             .normalize();
 

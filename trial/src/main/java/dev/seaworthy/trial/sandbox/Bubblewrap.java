@@ -41,24 +41,27 @@ public record Bubblewrap(Tools tools) implements Runner {
         command.addAll(List.of("--uid", Integer.toString(launch.user()), "--gid", Integer.toString(launch.group())));
         command.addAll(List.of("--cap-drop", "ALL", "--clearenv"));
         launch.environment().forEach((name, value) -> command.addAll(List.of("--setenv", name, value)));
-        for (Layout.Step step : Layout.of(launch, workspace.launcher()).steps()) {
-            command.addAll(
-                    switch (step) {
-                        case Layout.Step.ShownFile(var outside, var inside) ->
-                            List.of("--ro-bind", outside.toString(), inside);
-                        case Layout.Step.ShownDirectory(var outside, var inside) ->
-                            List.of("--ro-bind", outside.toString(), inside);
-                        case Layout.Step.Link(var target, var inside) -> List.of("--symlink", target, inside);
-                        case Layout.Step.Directory(var inside) -> List.of("--dir", inside);
-                    });
-        }
+        Layout layout = Layout.of(launch, workspace.launcher());
+        layout.steps().forEach(step -> command.addAll(shown(step)));
         String size = Long.toString(launch.limits().writable());
-        command.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        // Read-only, because root of a machine may write to much below /proc/sys without any capability.
+        command.addAll(List.of("--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev"));
         command.addAll(List.of("--size", size, "--perms", "1777", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"));
         command.addAll(List.of("--size", size, "--perms", "1777", "--tmpfs", "/tmp"));
+        layout.inTmp().forEach(step -> command.addAll(shown(step)));
         command.addAll(List.of("--remount-ro", "/", "--chdir", launch.directory(), "--"));
         command.addAll(List.of(Layout.LAUNCHER, launch.path()));
         command.addAll(launch.arguments());
         return command;
+    }
+
+    private static List<String> shown(Layout.Step step) {
+        return switch (step) {
+            case Layout.Step.ShownFile(var outside, var inside) -> List.of("--ro-bind", outside.toString(), inside);
+            case Layout.Step.ShownDirectory(var outside, var inside) ->
+                List.of("--ro-bind", outside.toString(), inside);
+            case Layout.Step.Link(var target, var inside) -> List.of("--symlink", target, inside);
+            case Layout.Step.Directory(var inside) -> List.of("--dir", inside);
+        };
     }
 }

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * system in memory. So nothing has to be made in the root itself, not even a mount point.
  *
  * @param steps in the order in which they are taken
+ * @param inTmp what is then shown in the new and empty {@code /tmp}
  */
-public record Layout(List<Step> steps) {
+public record Layout(List<Step> steps, List<Step> inTmp) {
     /** Where the launcher is. */
     public static final String LAUNCHER = "/.seaworthy-launcher";
 
@@ -50,6 +51,7 @@ public record Layout(List<Step> steps) {
 
     public Layout {
         steps = List.copyOf(steps);
+        inTmp = List.copyOf(inTmp);
     }
 
     /**
@@ -78,14 +80,19 @@ public record Layout(List<Step> steps) {
                 steps.add(new Step.ShownFile(child, "/" + name));
             }
         }
-        place(launch, steps);
-        steps.add(new Step.ShownFile(launch.binary(), launch.path()));
+        List<Step> inTmp = new ArrayList<>();
+        place(launch, steps, inTmp);
+        (isInTmp(launch) ? inTmp : steps).add(new Step.ShownFile(launch.binary(), launch.path()));
         steps.add(new Step.ShownFile(launcher, LAUNCHER));
-        return new Layout(steps);
+        return new Layout(steps, inTmp);
+    }
+
+    private static boolean isInTmp(Launch launch) {
+        return launch.path().startsWith("/tmp/");
     }
 
     /** Sees to it that there is a place for the binary. */
-    private static void place(Launch launch, List<Step> steps) throws TrialException {
+    private static void place(Launch launch, List<Step> steps, List<Step> inTmp) throws TrialException {
         Path path = Path.of(launch.path()).normalize();
         if (!path.toString().equals(launch.path()) || path.getNameCount() == 0) {
             throw new TrialException("the binary cannot be shown at " + launch.path() + ": give a plain absolute path");
@@ -95,6 +102,17 @@ public record Layout(List<Step> steps) {
             return;
         }
         String top = "/" + path.getName(0);
+        if (isInTmp(launch)) {
+            for (int depth = 2; depth < path.getNameCount(); depth++) {
+                inTmp.add(new Step.Directory("/" + path.subpath(0, depth)));
+            }
+            return;
+        }
+        if (REPLACED.contains(top.substring(1))) {
+            throw new TrialException(
+                    "the binary cannot be shown at " + launch.path() + ", because every run gets a new " + top
+                            + "; choose another path, such as /trial/" + path.getFileName());
+        }
         if (steps.stream().noneMatch(step -> step.inside().equals(top))) {
             for (int depth = 1; depth < path.getNameCount(); depth++) {
                 steps.add(new Step.Directory("/" + path.subpath(0, depth)));

@@ -31,7 +31,29 @@ final class MountScript {
     private void build(Launch launch, Layout layout) throws IOException {
         String size = Long.toString(launch.limits().writable());
         line("mount -t tmpfs -o mode=755,size=1m,nosuid none " + at("/"));
-        for (Layout.Step step : layout.steps()) {
+        show(layout.steps());
+        line("mkdir " + at("/proc") + " " + at("/dev") + " " + at("/tmp"));
+        // Read-only, because the owner of a machine may write to much below /proc/sys without any capability.
+        line("mount -t proc -o ro,nosuid,nodev,noexec proc " + at("/proc"));
+        line("mount -t tmpfs -o mode=755,size=64k,nosuid,noexec none " + at("/dev"));
+        for (String device : List.of("null", "zero", "full", "random", "urandom", "tty")) {
+            line(": > " + at("/dev/" + device));
+            line("mount --bind /dev/" + device + " " + at("/dev/" + device));
+        }
+        line("ln -s /proc/self/fd " + at("/dev/fd"));
+        line("mkdir " + at("/dev/shm"));
+        line("mount -t tmpfs -o mode=1777,size=" + size + ",nosuid,nodev none " + at("/dev/shm"));
+        line("mount -o remount,bind,ro " + at("/dev"));
+        line("mount -t tmpfs -o mode=1777,size=" + size + ",nosuid,nodev none " + at("/tmp"));
+        show(layout.inTmp());
+        line("mount -o remount,bind,ro " + at("/"));
+        if (!launch.network()) {
+            line("ip link set lo up 2>/dev/null || ifconfig lo up 2>/dev/null || :");
+        }
+    }
+
+    private void show(List<Layout.Step> steps) throws IOException {
+        for (Layout.Step step : steps) {
             String inside = at(step.inside());
             switch (step) {
                 case Layout.Step.ShownFile(var outside, var _) -> {
@@ -51,23 +73,6 @@ final class MountScript {
                 case Layout.Step.Link(var target, var _) -> line("ln -s -- " + quoted(target) + " " + inside);
                 case Layout.Step.Directory _ -> line("mkdir " + inside);
             }
-        }
-        line("mkdir " + at("/proc") + " " + at("/dev") + " " + at("/tmp"));
-        // Read-only, because the owner of a machine may write to much below /proc/sys without any capability.
-        line("mount -t proc -o ro,nosuid,nodev,noexec proc " + at("/proc"));
-        line("mount -t tmpfs -o mode=755,size=64k,nosuid,noexec none " + at("/dev"));
-        for (String device : List.of("null", "zero", "full", "random", "urandom", "tty")) {
-            line(": > " + at("/dev/" + device));
-            line("mount --bind /dev/" + device + " " + at("/dev/" + device));
-        }
-        line("ln -s /proc/self/fd " + at("/dev/fd"));
-        line("mkdir " + at("/dev/shm"));
-        line("mount -t tmpfs -o mode=1777,size=" + size + ",nosuid,nodev none " + at("/dev/shm"));
-        line("mount -o remount,bind,ro " + at("/dev"));
-        line("mount -t tmpfs -o mode=1777,size=" + size + ",nosuid,nodev none " + at("/tmp"));
-        line("mount -o remount,bind,ro " + at("/"));
-        if (!launch.network()) {
-            line("ip link set lo up 2>/dev/null || ifconfig lo up 2>/dev/null || :");
         }
     }
 
