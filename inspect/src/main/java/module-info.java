@@ -7,5 +7,6 @@ module dev.seaworthy.inspect {
     exports dev.seaworthy.inspect.hardening;
     exports dev.seaworthy.inspect.libraries;
     exports dev.seaworthy.inspect.needs;
+    exports dev.seaworthy.inspect.size;
     exports dev.seaworthy.inspect.start;
 }

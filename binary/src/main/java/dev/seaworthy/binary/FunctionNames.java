@@ -9,7 +9,7 @@ import java.util.Set;
  * What the name of a Go function says of its package: {@code net/http.(*Server).Serve} is of {@code net/http},
  * {@code gopkg.in/yaml%2ev3.Marshal} of {@code gopkg.in/yaml.v3} (golang/go, {@code src/cmd/internal/objabi/path.go}).
  */
-final class FunctionNames {
+public final class FunctionNames {
     /** First elements of the import paths of the standard library; "main" is not of it. */
     private static final Set<String> STANDARD = Set.of(
             "archive",
@@ -67,7 +67,7 @@ final class FunctionNames {
     private FunctionNames() {}
 
     /** The import path of a function's package; empty for code that is not of a Go package. */
-    static String packagePath(String function) {
+    public static String packagePath(String function) {
         // Types in brackets have packages of their own.
         int bracket = function.indexOf('[');
         String name = bracket < 0 ? function : function.substring(0, bracket);
@@ -103,7 +103,7 @@ final class FunctionNames {
      * Whether a package is of the standard library. A module may have a path without a dot, like the standard library's; so
      * the build info is asked first.
      */
-    static boolean isStandard(String packagePath, Optional<BuildInfo> info) {
+    public static boolean isStandard(String packagePath, Optional<BuildInfo> info) {
         int slash = packagePath.indexOf('/');
         String first = slash < 0 ? packagePath : packagePath.substring(0, slash);
         return STANDARD.contains(first)

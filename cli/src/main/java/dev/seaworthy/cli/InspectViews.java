@@ -11,6 +11,7 @@ enum InspectViews {
     LIBRARIES("libraries", InspectLibraries::new),
     START("start", InspectStart::new),
     NEEDS("needs", InspectNeeds::new),
+    SIZE("size", InspectSize::new),
     HARDENING("hardening", InspectHardening::new);
 
     private final String option;
