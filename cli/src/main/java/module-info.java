@@ -2,6 +2,7 @@
 module dev.seaworthy.cli {
     requires dev.seaworthy.image;
     requires dev.seaworthy.inspect;
+    requires dev.seaworthy.logs;
     requires dev.seaworthy.trial;
     requires dev.seaworthy.verdict;
     requires org.apache.commons.cli;

@@ -81,6 +81,7 @@ public final class Main {
             case "check" -> new CheckCommand(terminal, today).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
             case "inspect" -> new InspectCommand(terminal).run(rest);
+            case "logs" -> new LogsCommand(terminal, System.in).run(rest);
             case "targets" -> new TargetsCommand(terminal, today).run(rest);
             case "trial" -> new TrialCommand(terminal).run(rest);
             case "version", "--version", "-V" -> {
@@ -93,7 +94,7 @@ public final class Main {
             }
             default ->
                 throw new UsageException("there is no command \"" + first
-                        + "\"; there are advise, check, explain, inspect, targets, trial, version, help");
+                        + "\"; there are advise, check, explain, inspect, logs, targets, trial, version, help");
         };
     }
 }
