@@ -7,6 +7,9 @@ module dev.seaworthy.inspect {
     exports dev.seaworthy.inspect.hardening;
     exports dev.seaworthy.inspect.libraries;
     exports dev.seaworthy.inspect.needs;
+    exports dev.seaworthy.inspect.overview;
+    exports dev.seaworthy.inspect.sbom;
     exports dev.seaworthy.inspect.size;
     exports dev.seaworthy.inspect.start;
+    exports dev.seaworthy.inspect.symbols;
 }

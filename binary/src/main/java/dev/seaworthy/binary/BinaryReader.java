@@ -76,6 +76,20 @@ public final class BinaryReader {
         return true;
     }
 
+    /** All functions of a Go program; empty when it has no function table of which the addresses are known. */
+    public static Optional<FunctionList> functionList(ElfFile elf) {
+        Image image = new Image(elf);
+        SectionTable sections = elf.sections().orElse(new SectionTable(List.of()));
+        return FunctionTableFinder.find(image, sections)
+                .flatMap(table -> Parsed.reading(() -> FunctionList.of(table, CodeBase.of(image, sections, table)))
+                        .orElse(Optional.empty()));
+    }
+
+    /** The build info alone, which is much cheaper than all facts; empty when there is none. */
+    public static Optional<BuildInfo> buildInfo(ElfFile elf) {
+        return BuildInfoReader.read(new Image(elf), elf.sections().orElse(new SectionTable(List.of())));
+    }
+
     /** Where the Go runtime finds everything; empty when that record was not found. */
     public static Optional<ModuleData> moduleData(ElfFile elf) {
         Image image = new Image(elf);

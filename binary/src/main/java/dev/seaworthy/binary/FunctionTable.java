@@ -117,8 +117,13 @@ public final class FunctionTable {
         return table.word(header.functionEntry(index), header.entryWord());
     }
 
+    /** The bytes of the table. */
+    Bytes bytes() {
+        return table;
+    }
+
     /** Where the name of the function with an index begins in the table. */
-    private long name(long index) {
+    long name(long index) {
         // The structure "_func" begins with the function's address, or 32 bits since 1.18, and the offset of its name.
         long structure = header.functionBase()
                 + table.word(header.functionEntry(index) + header.entryWord(), header.entryWord());

@@ -1,6 +1,7 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.binary.Examination;
+import dev.seaworthy.elf.ElfFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ final class InspectCommand implements InspectFiles.Visitor {
         }
         options.addOption(Option.builder().longOpt("on").hasArg().get());
         options.addOption(Option.builder().longOpt("library-path").hasArg().get());
+        options.addOption(Option.builder().longOpt("sort").hasArg().get());
+        options.addOption(Option.builder().longOpt("size").get());
+        options.addOption(Option.builder().longOpt("type").get());
+        options.addOption(Option.builder().longOpt("match").hasArg().get());
+        options.addOption(Option.builder().longOpt("package").hasArg().get());
         options.addOption(Option.builder().longOpt("json").get());
         options.addOption(Option.builder().longOpt("lang").hasArg().get());
         options.addOption(Option.builder().longOpt("color").hasArg().get());
@@ -58,7 +64,8 @@ final class InspectCommand implements InspectFiles.Visitor {
         for (InspectViews view : InspectViews.asked(arguments)) {
             views.add(new Shown(view, view.make(question)));
         }
-        InspectFiles files = new InspectFiles(terminal, this);
+        boolean elfOnly = views.stream().allMatch(one -> one.view() instanceof InspectElfView);
+        InspectFiles files = new InspectFiles(terminal, this, elfOnly);
         several =
                 arguments.rest().size() > 1 || files.areSeveral(arguments.rest().getFirst());
         if (json && several) {
@@ -75,48 +82,114 @@ final class InspectCommand implements InspectFiles.Visitor {
 
     @Override
     public void binary(Inspected binary) {
+        show(binary.shownAs(), new Subject() {
+            @Override
+            public void text(InspectView view, PrintStream out) throws IOException {
+                view.text(binary, out);
+            }
+
+            @Override
+            public Object json(InspectView view) throws IOException {
+                return view.json(binary);
+            }
+        });
+    }
+
+    @Override
+    public boolean concerns(ElfFile elf) {
+        return views.stream().anyMatch(one -> one.view() instanceof InspectElfView view && view.concerns(elf));
+    }
+
+    @Override
+    public void elf(String name, ElfFile elf) {
+        show(name, new Subject() {
+            @Override
+            public void text(InspectView view, PrintStream out) throws IOException {
+                if (view instanceof InspectElfView own) {
+                    own.text(name, elf, out);
+                }
+            }
+
+            @Override
+            public Object json(InspectView view) throws IOException {
+                return view instanceof InspectElfView own ? own.json(name, elf) : Map.of();
+            }
+        });
+    }
+
+    /** What is no executable is no bad input to the overview, which says what a file is. */
+    @Override
+    public void other(String name, Examination.OtherFile file) {
+        if (views.size() > 1 || views.getFirst().kind() != InspectViews.OVERVIEW) {
+            refused(name, "is " + file.description() + Advice.forKind(file.kind()));
+            return;
+        }
+        show(name, new Subject() {
+            @Override
+            public void text(InspectView view, PrintStream out) {
+                out.println(Terminal.oneLine((several ? "" : name + ": ") + file.description()
+                        + Advice.forKind(file.kind())));
+            }
+
+            @Override
+            public Object json(InspectView view) {
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("kind", Style.word(file.kind().name()).replace('_', '-'));
+                json.put("description", file.description());
+                return json;
+            }
+        });
+    }
+
+    /** A file, whatever is known of it, that views can show. */
+    private interface Subject {
+        void text(InspectView view, PrintStream out) throws IOException;
+
+        Object json(InspectView view) throws IOException;
+    }
+
+    private void show(String name, Subject subject) {
         try {
             if (json) {
-                json(binary);
+                json(name, subject);
             } else {
-                text(binary);
+                text(name, subject);
             }
             shown++;
         } catch (IOException problem) {
-            refused(binary.shownAs(), Complaints.reason(problem));
+            refused(name, Complaints.reason(problem));
         }
     }
 
-    private void text(Inspected binary) throws IOException {
+    private void text(String name, Subject subject) throws IOException {
         PrintStream out = terminal.out();
         for (Shown one : views) {
             // The lines of "go version -m" have the name in them, and no space between.
             if (one.kind() != InspectViews.MODULES && (several || views.size() > 1)) {
-                out.println((shown == 0 && one == views.getFirst() ? "" : "\n") + Terminal.oneLine(binary.shownAs())
+                out.println((shown == 0 && one == views.getFirst() ? "" : "\n") + Terminal.oneLine(name)
                         + (views.size() > 1 ? " --" + one.kind().option() : "") + ":");
             }
-            one.view().text(binary, out);
+            subject.text(one.view(), out);
         }
     }
 
     /** One file and one view: the view's value. Otherwise objects with the file's name and a member for each view. */
-    private void json(Inspected binary) throws IOException {
+    private void json(String name, Subject subject) throws IOException {
         if (!several && views.size() == 1) {
-            terminal.out().print(Json.text(views.getFirst().view().json(binary)));
+            Json.print(subject.json(views.getFirst().view()), terminal.out());
             return;
         }
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("file", binary.shownAs());
+        all.put("file", name);
         for (Shown one : views) {
-            all.put(one.kind().option(), one.view().json(binary));
+            all.put(one.kind().option(), subject.json(one.view()));
         }
-        String text = Json.text(all);
-        terminal.out().print(several ? (shown == 0 ? "\n" : ",\n") + text.stripTrailing() : text);
-    }
-
-    @Override
-    public void other(String name, Examination.OtherFile file) {
-        refused(name, "is " + file.description() + Advice.forKind(file.kind()));
+        if (several) {
+            terminal.out().print(shown == 0 ? "\n" : ",\n");
+            Json.printOpen(all, terminal.out());
+        } else {
+            Json.print(all, terminal.out());
+        }
     }
 
     @Override

@@ -24,16 +24,27 @@ final class InspectFiles {
 
     private final Terminal terminal;
     private final Visitor visitor;
+    private final boolean elfOnly;
 
-    InspectFiles(Terminal terminal, Visitor visitor) {
+    /**
+     * @param elfOnly whether the ELF file is enough and the facts of a program need not be read
+     */
+    InspectFiles(Terminal terminal, Visitor visitor, boolean elfOnly) {
         this.terminal = terminal;
         this.visitor = visitor;
+        this.elfOnly = elfOnly;
     }
 
     /** Gets what was opened. */
     interface Visitor {
         /** An executable, open during the call. */
         void binary(Inspected binary);
+
+        /** An ELF file, open during the call, in place of the above when facts are not wanted. */
+        void elf(String name, ElfFile elf);
+
+        /** Whether an ELF file that was met in a directory is to be shown, when facts are not wanted. */
+        boolean concerns(ElfFile elf);
 
         /** A file that a user named and that is no executable. */
         void other(String name, Examination.OtherFile file);
@@ -85,6 +96,13 @@ final class InspectFiles {
     }
 
     private boolean examined(String name, String place, Optional<String> home, Bytes bytes, boolean named) {
+        if (elfOnly && ElfFile.read(bytes) instanceof Parsed.Read<ElfFile>(ElfFile elf)) {
+            if (!named && !visitor.concerns(elf)) {
+                return false;
+            }
+            visitor.elf(name, elf);
+            return true;
+        }
         switch (BinaryReader.examine(bytes)) {
             case Examination.Executable(BinaryFacts facts) -> {
                 if (ElfFile.read(bytes) instanceof Parsed.Read<ElfFile>(ElfFile elf)) {

@@ -1,7 +1,10 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.BuildInfo;
+import dev.seaworthy.binary.Examination;
 import dev.seaworthy.binary.GoFacts;
+import dev.seaworthy.elf.ElfFile;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,35 +13,43 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code --modules}: the lines of {@code go version -m}, and the JSON of {@code go version -m -json} (since Go 1.25). */
-final class InspectModules implements InspectView {
-    InspectModules(InspectQuestion question) {}
-
+final class InspectModules implements InspectElfView {
     @Override
-    public void text(Inspected binary, PrintStream out) {
-        String name = Terminal.oneLine(binary.shownAs());
-        Optional<GoFacts> go = binary.facts().go();
-        if (go.isEmpty()) {
-            out.println(name + ": no Go program");
-            return;
-        }
-        Optional<BuildInfo> info = go.get().buildInfo();
-        if (info.isEmpty()) {
-            out.println(name + ": " + Terminal.oneLine(go.get().version()) + " (no build info; told by "
-                    + source(go.get()) + ")");
-            return;
-        }
-        out.println(name + ": " + Terminal.oneLine(info.get().goVersion()));
-        // The tab at the beginning and those between columns are part of the format.
-        info.get().lines().forEach(line -> out.println(tabbed(line)));
+    public boolean concerns(ElfFile elf) {
+        return BinaryReader.buildInfo(elf).isPresent() || withoutBuildInfo(elf).isPresent();
     }
 
-    private static String tabbed(String line) {
-        StringBuilder out = new StringBuilder();
-        for (String column : line.split("\t", -1)) {
-            out.append(out.isEmpty() && column.isEmpty() ? "" : Terminal.oneLine(column))
-                    .append('\t');
+    @Override
+    public void text(String shownAs, ElfFile elf, PrintStream out) {
+        String name = Terminal.oneLine(shownAs);
+        Optional<BuildInfo> info = BinaryReader.buildInfo(elf);
+        if (info.isPresent()) {
+            out.println(name + ": " + Terminal.oneLine(info.get().goVersion()));
+            info.get().lines().forEach(line -> out.println(printable(line)));
+        } else {
+            out.println(name + ": "
+                    + withoutBuildInfo(elf)
+                            .map(go -> Terminal.oneLine(go.version()) + " (no build info; told by " + source(go) + ")")
+                            .orElse("no Go program"));
         }
-        return out.substring(0, out.length() - 1);
+    }
+
+    /** The tab at the beginning and those between columns are part of the format. */
+    private static String printable(String line) {
+        StringBuilder out = new StringBuilder();
+        String separator = "";
+        for (String column : line.split("\t", -1)) {
+            out.append(separator).append(Terminal.oneLine(column));
+            separator = "\t";
+        }
+        return out.toString();
+    }
+
+    /** What {@code go version} refuses may still be a Go program: its function table and a text in it tell. */
+    private static Optional<GoFacts> withoutBuildInfo(ElfFile elf) {
+        return BinaryReader.examine(elf.bytes()) instanceof Examination.Executable executable
+                ? executable.facts().go()
+                : Optional.empty();
     }
 
     private static String source(GoFacts go) {
@@ -50,30 +61,29 @@ final class InspectModules implements InspectView {
     }
 
     @Override
-    public Object json(Inspected binary) {
+    public Object json(String shownAs, ElfFile elf) {
         Map<String, Object> json = new LinkedHashMap<>();
-        Optional<GoFacts> go = binary.facts().go();
-        if (go.isEmpty()) {
+        Optional<BuildInfo> info = BinaryReader.buildInfo(elf);
+        if (info.isEmpty()) {
+            withoutBuildInfo(elf).ifPresent(go -> json.put("GoVersion", go.version()));
             return json;
         }
-        json.put("GoVersion", go.get().version());
-        go.get().buildInfo().ifPresent(info -> {
-            // Go's JSON leaves out what is empty, but for the main module, which is a structure.
-            putUnlessEmpty(json, "Path", info.path());
-            json.put("Main", info.main().map(InspectModules::json).orElse(Map.of()));
-            putUnlessEmpty(
-                    json,
-                    "Deps",
-                    info.dependencies().stream().map(InspectModules::json).toList());
-            List<Object> settings = new ArrayList<>();
-            for (BuildInfo.Setting setting : info.settings()) {
-                Map<String, Object> one = new LinkedHashMap<>();
-                one.put("Key", setting.key());
-                one.put("Value", setting.value());
-                settings.add(one);
-            }
-            putUnlessEmpty(json, "Settings", settings);
-        });
+        // Go's JSON leaves out what is empty, but for the main module, which is a structure.
+        json.put("GoVersion", info.get().goVersion());
+        putUnlessEmpty(json, "Path", info.get().path());
+        json.put("Main", info.get().main().map(InspectModules::json).orElse(Map.of()));
+        putUnlessEmpty(
+                json,
+                "Deps",
+                info.get().dependencies().stream().map(InspectModules::json).toList());
+        List<Object> settings = new ArrayList<>();
+        for (BuildInfo.Setting setting : info.get().settings()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("Key", setting.key());
+            one.put("Value", setting.value());
+            settings.add(one);
+        }
+        putUnlessEmpty(json, "Settings", settings);
         return json;
     }
 

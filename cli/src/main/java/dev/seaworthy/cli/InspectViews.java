@@ -7,7 +7,9 @@ import java.util.List;
 enum InspectViews {
     /** What is shown when no view is asked for. */
     OVERVIEW("overview", InspectOverview::new),
-    MODULES("modules", InspectModules::new),
+    MODULES("modules", _ -> new InspectModules()),
+    SYMBOLS("symbols", InspectSymbols::new),
+    SBOM("sbom", _ -> new InspectSbom()),
     LIBRARIES("libraries", InspectLibraries::new),
     START("start", InspectStart::new),
     NEEDS("needs", InspectNeeds::new),
@@ -42,7 +44,9 @@ enum InspectViews {
     static List<InspectViews> asked(Arguments arguments) {
         List<InspectViews> asked = new ArrayList<>();
         for (InspectViews view : values()) {
-            if (arguments.has(view.option)) {
+            // With symbols, "-size" is their column of sizes, as "go tool nm" has it.
+            boolean column = view.option.equals("size") && arguments.has(SYMBOLS.option);
+            if (arguments.has(view.option) && !column) {
                 asked.add(view);
             }
         }

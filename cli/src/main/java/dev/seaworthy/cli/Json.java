@@ -1,17 +1,38 @@
 package dev.seaworthy.cli;
 
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes JSON. Objects are maps that keep their order, arrays are lists; reading is nobody's job here. */
 final class Json {
-    private final StringBuilder out = new StringBuilder();
+    /** Characters that are kept before they are written. */
+    private static final int PIECE = 1 << 16;
 
-    private Json() {}
+    private final StringBuilder out = new StringBuilder();
+    private final Optional<PrintStream> stream;
+
+    private Json(Optional<PrintStream> stream) {
+        this.stream = stream;
+    }
+
+    /** Prints a value like {@link #text}, piece by piece: it may be much larger than what fits into memory. */
+    static void print(Object value, PrintStream stream) {
+        printOpen(value, stream);
+        stream.print('\n');
+    }
+
+    /** The same without the newline, for what goes on. */
+    static void printOpen(Object value, PrintStream stream) {
+        Json json = new Json(Optional.of(stream));
+        json.write(value, 0);
+        stream.append(json.out);
+    }
 
     /** The text of a value, indented by two blanks, with a newline at its end. */
     static String text(Object value) {
-        Json json = new Json();
+        Json json = new Json(Optional.empty());
         json.write(value, 0);
         return json.out.append('\n').toString();
     }
@@ -64,6 +85,10 @@ final class Json {
     }
 
     private void newline(int depth) {
+        if (out.length() > PIECE && stream.isPresent()) {
+            stream.get().append(out);
+            out.setLength(0);
+        }
         out.append('\n');
         out.repeat("  ", depth);
     }

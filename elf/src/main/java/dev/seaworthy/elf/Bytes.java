@@ -162,16 +162,27 @@ public final class Bytes {
     public byte[] copy(long offset, int length) {
         check(offset, length, "range");
         byte[] out = new byte[length];
+        copy(offset, out, 0, length);
+        return out;
+    }
+
+    /**
+     * Copies a range into an array.
+     *
+     * @param into the array
+     * @param to where in it the copy begins
+     */
+    public void copy(long offset, byte[] into, int to, int length) {
+        check(offset, length, "range");
         long at = start + offset;
         int done = 0;
         while (done < length) {
             int within = (int) (at & (WINDOW - 1));
             int part = (int) Math.min(length - done, WINDOW - within);
-            windows[(int) (at >>> WINDOW_BITS)].get(within, out, done, part);
+            windows[(int) (at >>> WINDOW_BITS)].get(within, into, to + done, part);
             done += part;
             at += part;
         }
-        return out;
     }
 
     /**
@@ -198,8 +209,13 @@ public final class Bytes {
         return string(offset, cStringLength(offset, longest, what));
     }
 
-    /** The length of a string that a zero byte ends, without that byte. */
-    int cStringLength(long offset, int longest, String what) {
+    /**
+     * The length of a string that a zero byte ends, without that byte.
+     *
+     * @param longest how many bytes it may have, the zero byte included
+     * @param what its name, for the damage report when it has no end
+     */
+    public int cStringLength(long offset, int longest, String what) {
         check(offset, 1, what);
         long limit = Math.min(longest, size - offset);
         long done = 0;

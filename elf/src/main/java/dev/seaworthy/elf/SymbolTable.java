@@ -39,8 +39,11 @@ public final class SymbolTable {
      */
     public Symbol get(long index) {
         long at = position(index);
-        // The 64-bit form keeps info, other and section before value and size (for alignment).
-        String name = strings.cString(entries.u32(at), LONGEST_NAME, "symbol name");
+        return at(at, strings.cString(entries.u32(at), LONGEST_NAME, "symbol name"));
+    }
+
+    /** The 64-bit form keeps info, other and section before value and size (for alignment). */
+    private Symbol at(long at, String name) {
         return wordSize == 8
                 ? new Symbol(
                         name,
@@ -65,6 +68,30 @@ public final class SymbolTable {
      */
     public boolean defined(long index) {
         return entries.u16(position(index) + (wordSize == 8 ? 6 : 14)) != 0;
+    }
+
+    /** The names, each ended by a zero byte, to which {@link #nameAt} points. */
+    public Bytes names() {
+        return strings;
+    }
+
+    /**
+     * Where the name of the symbol at an index begins in {@link #names}: whoever shows all symbols can copy bytes and need
+     * not make texts.
+     *
+     * @throws MalformedException when the index lies outside the table
+     */
+    public long nameAt(long index) {
+        return entries.u32(position(index));
+    }
+
+    /**
+     * The symbol at an index without its name.
+     *
+     * @throws MalformedException when the index lies outside the table
+     */
+    public Symbol nameless(long index) {
+        return at(position(index), "");
     }
 
     /** Bytes of the name of the symbol at an index. */

@@ -1,0 +1,3 @@
+/** A binary on one page. */
+@org.jspecify.annotations.NullMarked
+package dev.seaworthy.inspect.overview;

@@ -1,0 +1,3 @@
+/** Bills of materials. */
+@org.jspecify.annotations.NullMarked
+package dev.seaworthy.inspect.sbom;
