@@ -127,8 +127,8 @@ final class InspectCommand implements InspectFiles.Visitor {
         show(name, new Subject() {
             @Override
             public void text(InspectView view, PrintStream out) {
-                out.println(Terminal.oneLine((several ? "" : name + ": ") + file.description()
-                        + Advice.forKind(file.kind())));
+                out.println(Terminal.oneLine(
+                        (several ? "" : name + ": ") + file.description() + Advice.forKind(file.kind())));
             }
 
             @Override

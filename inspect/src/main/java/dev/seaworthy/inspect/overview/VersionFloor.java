@@ -25,16 +25,17 @@ public record VersionFloor(String library, String version, List<String> symbols)
     static List<VersionFloor> of(DynamicObject object) {
         List<VersionFloor> floors = new ArrayList<>();
         for (VersionNeed need : object.versionNeeds()) {
-            newest(need).ifPresent(version -> floors.add(new VersionFloor(
-                    need.file(),
-                    version,
-                    object.imports().stream()
-                            .filter(one -> one.version().equals(Optional.of(version))
-                                    && one.versionFile().equals(Optional.of(need.file())))
-                            .map(DynamicObject.Import::name)
-                            .distinct()
-                            .sorted()
-                            .toList())));
+            newest(need)
+                    .ifPresent(version -> floors.add(new VersionFloor(
+                            need.file(),
+                            version,
+                            object.imports().stream()
+                                    .filter(one -> one.version().equals(Optional.of(version))
+                                            && one.versionFile().equals(Optional.of(need.file())))
+                                    .map(DynamicObject.Import::name)
+                                    .distinct()
+                                    .sorted()
+                                    .toList())));
         }
         return floors;
     }

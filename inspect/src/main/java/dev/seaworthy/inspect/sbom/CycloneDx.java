@@ -89,7 +89,9 @@ public final class CycloneDx {
         Map<String, Object> component = new LinkedHashMap<>();
         component.put("type", "application");
         component.put("bom-ref", reference("program:" + name));
-        component.put("name", info.map(BuildInfo::path).filter(path -> !path.isEmpty()).orElse(name));
+        component.put(
+                "name",
+                info.map(BuildInfo::path).filter(path -> !path.isEmpty()).orElse(name));
         module.map(BuildInfo.Module::version)
                 .filter(version -> !version.isEmpty() && !version.equals(DEVEL))
                 .ifPresent(version -> component.put("version", version));
@@ -123,7 +125,9 @@ public final class CycloneDx {
     private void module(BuildInfo.Module module) {
         // What was taken in place of a module is what the program has.
         BuildInfo.Module real = module.replacement().orElse(module);
-        boolean isFolder = real.path().startsWith("./") || real.path().startsWith("../") || real.path().startsWith("/");
+        boolean isFolder = real.path().startsWith("./")
+                || real.path().startsWith("../")
+                || real.path().startsWith("/");
         Map<String, Object> component = component(isFolder ? module.path() : real.path(), version(real));
         if (!isFolder) {
             component.put("purl", PackageUrl.ofModule(real.path(), version(real)));

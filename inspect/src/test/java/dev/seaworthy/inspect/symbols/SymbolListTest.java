@@ -31,7 +31,9 @@ class SymbolListTest {
         SymbolList symbols = symbols(TinyElf.executable(Machine.AMD64).staticSymbols("bad\u001b[31m\u009bname"))
                 .orElseThrow();
 
-        assertThat(printed(symbols, SymbolOrder.NONE)).contains("bad?[31m??name").doesNotContain("\u001b", "\u009b");
+        assertThat(printed(symbols, SymbolOrder.NONE))
+                .contains("bad?[31m??name")
+                .doesNotContain("\u001b", "\u009b");
     }
 
     @Test
