@@ -126,26 +126,46 @@ final class BinaryFiles {
         });
         files.sort(null);
         try (Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), files.size())) {
-            for (Path file : files) {
-                progress.step(file.toString());
-                addIfExecutable(file);
-            }
+            // Read by all processors, taken in the order of their names.
+            List<Attempt> attempts = files.parallelStream()
+                    .map(file -> {
+                        progress.step(file.toString());
+                        return attempt(file);
+                    })
+                    .toList();
+            attempts.forEach(this::take);
         }
         if (subjects.size() + unread.size() == before) {
             refuse(name, "holds no Linux executable");
         }
     }
 
-    private void addIfExecutable(Path file) {
+    /** What reading a file of a directory gave: facts, or a reason why there are none, or neither for another thing. */
+    private record Attempt(Path file, Optional<BinaryFacts> facts, Optional<String> refusal) {}
+
+    private static Attempt attempt(Path file) {
         try {
-            if (isElf(file) && BinaryReader.examine(file) instanceof Examination.Executable(BinaryFacts facts)) {
-                add(file.toString(), file, facts);
-            }
+            return isElf(file) && BinaryReader.examine(file) instanceof Examination.Executable(BinaryFacts facts)
+                    ? new Attempt(file, Optional.of(facts), Optional.empty())
+                    : new Attempt(file, Optional.empty(), Optional.empty());
         } catch (IOException | UncheckedIOException problem) {
-            refuse(
-                    file.toString(),
-                    problem instanceof IOException io ? Complaints.reason(io) : String.valueOf(problem.getMessage()));
+            return new Attempt(file, Optional.empty(), Optional.of(reason(problem)));
         }
+    }
+
+    private void take(Attempt attempt) {
+        attempt.refusal().ifPresent(reason -> refuse(attempt.file().toString(), reason));
+        if (attempt.facts().isPresent()) {
+            try {
+                add(attempt.file().toString(), attempt.file(), attempt.facts().get());
+            } catch (IOException | UncheckedIOException problem) {
+                refuse(attempt.file().toString(), reason(problem));
+            }
+        }
+    }
+
+    private static String reason(Exception problem) {
+        return problem instanceof IOException io ? Complaints.reason(io) : String.valueOf(problem.getMessage());
     }
 
     private static boolean isElf(Path file) throws IOException {
