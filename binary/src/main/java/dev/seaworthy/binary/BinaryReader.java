@@ -5,7 +5,6 @@ import dev.seaworthy.elf.ElfFile;
 import dev.seaworthy.elf.Parsed;
 import dev.seaworthy.elf.SectionTable;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +120,8 @@ public final class BinaryReader {
     }
 
     private static <T> T mapped(Path path, Function<Bytes, T> reader) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            return reader.apply(Bytes.map(path, arena));
+        try {
+            return Bytes.with(path, reader);
         } catch (InternalError fault) {
             // The Java runtime's answer to a page that is no longer there: someone cut the file while it was read.
             throw new IOException("changed while it was read", fault);

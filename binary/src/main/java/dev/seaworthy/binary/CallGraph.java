@@ -1,6 +1,5 @@
 package dev.seaworthy.binary;
 
-import dev.seaworthy.binary.calls.AddressSet;
 import dev.seaworthy.binary.calls.Calls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -90,11 +89,12 @@ final class CallGraph {
         Set<Integer> known = new HashSet<>(wanted);
         Set<Integer> frontier = new HashSet<>(wanted);
         for (int step = 0; step < DEEPEST && !frontier.isEmpty(); step++) {
-            AddressSet callees = new AddressSet(functions.size());
             for (int index : frontier) {
-                callees.add(functions.entry(index));
+                int entry = functions.entry(index);
+                // Of functions at the same place, one stands for all.
+                int callee = functions.at(entry);
+                calls.to(entry, (site, direct) -> add(callee, functions.at(site), direct));
             }
-            calls.to(callees, (site, callee, direct) -> add(functions.at(callee), functions.at(site), direct));
             Set<Integer> next = new HashSet<>();
             for (int index : frontier) {
                 written(index).ifPresent(other -> add(index, other, false));

@@ -274,7 +274,8 @@ public final class FunctionTable {
     boolean hasName(long index, byte[] name) {
         try {
             long at = name(index);
-            return table.matches(at, name) && table.contains(at + name.length, 1) && table.u8(at + name.length) == 0;
+            // The end first: names of neighbours begin alike.
+            return table.contains(at, name.length + 1L) && table.u8(at + name.length) == 0 && table.matches(at, name);
         } catch (MalformedException damaged) {
             return false;
         }

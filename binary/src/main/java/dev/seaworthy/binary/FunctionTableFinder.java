@@ -70,9 +70,11 @@ final class FunctionTableFinder {
 
     private Optional<FunctionTable> scan(Bytes place, long address, boolean writable) {
         // The magic is FF FF FF and a byte that tells the version, in the file's byte order, followed by two zeros.
+        byte[] piece = new byte[(int) Math.min(PIECE + MAGIC_AND_SIZES, place.size())];
         for (long start = 0; place.contains(start, MAGIC_AND_SIZES); start += PIECE) {
-            byte[] piece = place.copy(start, (int) Math.min(PIECE + MAGIC_AND_SIZES, place.size() - start));
-            for (int i = 0; i < PIECE && i + MAGIC_AND_SIZES <= piece.length; i += ALIGNMENT) {
+            int length = (int) Math.min(piece.length, place.size() - start);
+            place.copy(start, piece, 0, length);
+            for (int i = 0; i < PIECE && i + MAGIC_AND_SIZES <= length; i += ALIGNMENT) {
                 if (piece[i + 1] == -1 && piece[i + 2] == -1 && piece[i + 4] == 0 && piece[i + 5] == 0) {
                     Optional<FunctionTable> table = read(place, start + i, address + start + i, writable);
                     if (table.isPresent()) {

@@ -3,13 +3,14 @@ package dev.seaworthy.binary;
 import dev.seaworthy.elf.Bytes;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Looks for names among names that zero bytes end. A program has up to some 100,000, of which a handful is wanted: the
- * others are refused by their length and their last eight bytes, and no string is made of them.
+ * others are refused by their length and their last bytes, and no string is made of them.
  */
 final class NameScan {
     /** Longer names are cut in two: those of generic functions have some kilobytes. */
@@ -17,13 +18,14 @@ final class NameScan {
     /** Longer names than this are compared whatever their length. */
     private static final int LENGTHS = 1 << 9;
 
+    private static final int PIECE = 1 << 16;
     private static final int SIEVE_BITS = 12;
 
     private final Set<String> wanted;
     private final Map<String, Long> found;
     private final boolean first;
-    /** A bit for each length of a wanted name. */
-    private final long[] lengths = new long[LENGTHS >>> 6];
+    /** For each length of a wanted name a bit for its last byte, of which six bits count. */
+    private final long[] lasts = new long[LENGTHS];
     /** A bit for the hash of the end of each wanted name. */
     private final long[] sieve = new long[1 << (SIEVE_BITS - 6)];
 
@@ -37,8 +39,8 @@ final class NameScan {
         this.first = first;
         for (String name : wanted) {
             byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-            if (bytes.length < LENGTHS) {
-                lengths[bytes.length >>> 6] |= 1L << bytes.length;
+            if (bytes.length > 0 && bytes.length < LENGTHS) {
+                lasts[bytes.length] |= 1L << bytes[bytes.length - 1];
             }
             int hash = hash(tail(Bytes.of(bytes).in(ByteOrder.LITTLE_ENDIAN), 0, bytes.length));
             sieve[hash >>> 6] |= 1L << hash;
@@ -53,17 +55,43 @@ final class NameScan {
     /** Compares the name at an offset, and tells how many bytes it takes with its zero. */
     long at(Bytes littleEndian, long offset) {
         long end = end(littleEndian, offset);
-        compare(littleEndian, offset, end);
+        compare(littleEndian, offset, end, offset);
         return end + 1 - offset;
     }
 
     /** Compares all names that lie one behind the other. */
     void all(Bytes names) {
-        Bytes littleEndian = names.in(ByteOrder.LITTLE_ENDIAN);
         long size = names.size();
+        byte[] piece = new byte[(int) Math.min(PIECE, size)];
         for (long start = 0; start < size && !done(); ) {
-            start += at(littleEndian, start);
+            int length = (int) Math.min(PIECE, size - start);
+            names.copy(start, piece, 0, length);
+            int whole = wholeNames(piece, length, start);
+            // A name longer than a piece, or the last one when nothing ends it.
+            start += whole > 0 ? whole : at(names.in(ByteOrder.LITTLE_ENDIAN), start);
         }
+    }
+
+    /** Compares the names that end within a piece, and tells how many bytes they take with their zeros. */
+    private int wholeNames(byte[] piece, int length, long offset) {
+        int start = 0;
+        for (int i = 0; i < length; i++) {
+            if (piece[i] == 0) {
+                if (i > start && mayBeWanted(i - start, piece[i - 1])) {
+                    Bytes name = Bytes.of(Arrays.copyOfRange(piece, start, i)).in(ByteOrder.LITTLE_ENDIAN);
+                    compare(name, 0, i - start, offset + start);
+                    if (done()) {
+                        return i + 1;
+                    }
+                }
+                start = i + 1;
+            }
+        }
+        return start;
+    }
+
+    private boolean mayBeWanted(int length, byte last) {
+        return length >= LENGTHS || (lasts[length] & (1L << last)) != 0;
     }
 
     /** Hands out all names that lie one behind the other. */
@@ -97,16 +125,16 @@ final class NameScan {
         return at;
     }
 
-    private void compare(Bytes bytes, long start, long end) {
+    private void compare(Bytes bytes, long start, long end, long offset) {
         long length = end - start;
-        if (length < LENGTHS && (lengths[(int) length >>> 6] & (1L << length)) == 0) {
+        if (length < LENGTHS && lasts[(int) length] == 0) {
             return;
         }
         int hash = hash(tail(bytes, start, end));
         if ((sieve[hash >>> 6] & (1L << hash)) != 0) {
             String name = bytes.string(start, (int) length);
             if (wanted.contains(name)) {
-                found.putIfAbsent(name, start);
+                found.putIfAbsent(name, offset);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.seaworthy.elf;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -12,6 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Bytes of a file, read only, with every access checked against their bounds. Offsets and lengths are in bytes and may
@@ -32,12 +35,17 @@ public final class Bytes {
     /** The longest name of a file or a version: what Linux allows for a path. */
     private static final int LONGEST_NAME = 4096;
 
+    /** Longer ranges are copied by the kernel: that costs less than the faults of the mapped pages. */
+    private static final int WORTH_A_CALL = 1 << 14;
+
+    private final Optional<FileChannel> file;
     private final ByteBuffer[] windows;
     private final ByteOrder order;
     private final long start;
     private final long size;
 
-    private Bytes(ByteBuffer[] windows, ByteOrder order, long start, long size) {
+    private Bytes(Optional<FileChannel> file, ByteBuffer[] windows, ByteOrder order, long start, long size) {
+        this.file = file;
         this.windows = windows;
         this.order = order;
         this.start = start;
@@ -50,23 +58,46 @@ public final class Bytes {
      * @throws IOException when it cannot be opened or is not a regular file; a pipe or a device is never opened
      */
     public static Bytes map(Path path, Arena arena) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        if (!attributes.isRegularFile()) {
-            throw new IOException(attributes.isDirectory() ? "is a directory" : "is not a regular file");
-        }
+        checkRegular(path);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+            return of(Optional.empty(), channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
         } catch (NoSuchFileException vanished) {
             throw new IOException("vanished while it was opened", vanished);
         }
     }
 
-    /** Bytes in memory. */
-    public static Bytes of(byte[] bytes) {
-        return of(MemorySegment.ofArray(bytes));
+    /**
+     * Maps a file and hands its bytes to a function, the only one that may use them. For those who read much of a file:
+     * it stays open meanwhile, and long ranges are not copied from the mapped pages.
+     *
+     * @throws IOException when it cannot be opened or read, or is not a regular file; a pipe or a device is never opened
+     */
+    public static <T> T with(Path path, Function<Bytes, T> function) throws IOException {
+        checkRegular(path);
+        try (Arena arena = Arena.ofConfined();
+                FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return function.apply(
+                    of(Optional.of(channel), channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena)));
+        } catch (NoSuchFileException vanished) {
+            throw new IOException("vanished while it was opened", vanished);
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
     }
 
-    private static Bytes of(MemorySegment segment) {
+    private static void checkRegular(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            throw new IOException(attributes.isDirectory() ? "is a directory" : "is not a regular file");
+        }
+    }
+
+    /** Bytes in memory. */
+    public static Bytes of(byte[] bytes) {
+        return of(Optional.empty(), MemorySegment.ofArray(bytes));
+    }
+
+    private static Bytes of(Optional<FileChannel> file, MemorySegment segment) {
         long size = segment.byteSize();
         ByteBuffer[] windows = new ByteBuffer[(int) ((size + WINDOW - 1) >>> WINDOW_BITS)];
         for (int i = 0; i < windows.length; i++) {
@@ -75,7 +106,7 @@ public final class Bytes {
                     .asByteBuffer()
                     .order(ByteOrder.LITTLE_ENDIAN);
         }
-        return new Bytes(windows, ByteOrder.LITTLE_ENDIAN, 0, size);
+        return new Bytes(file, windows, ByteOrder.LITTLE_ENDIAN, 0, size);
     }
 
     /** The same bytes, with multi-byte values read in the given order. */
@@ -87,7 +118,7 @@ public final class Bytes {
         for (int i = 0; i < windows.length; i++) {
             turned[i] = windows[i].duplicate().order(wanted);
         }
-        return new Bytes(turned, wanted, start, size);
+        return new Bytes(file, turned, wanted, start, size);
     }
 
     /** How many bytes there are. */
@@ -112,7 +143,7 @@ public final class Bytes {
      */
     public Bytes slice(long offset, long length, String what) {
         check(offset, length, what);
-        return new Bytes(windows, order, start + offset, length);
+        return new Bytes(file, windows, order, start + offset, length);
     }
 
     /** Where these bytes begin in the file. */
@@ -174,6 +205,10 @@ public final class Bytes {
      */
     public void copy(long offset, byte[] into, int to, int length) {
         check(offset, length, "range");
+        if (length >= WORTH_A_CALL && file.isPresent()) {
+            read(file.get(), start + offset, ByteBuffer.wrap(into, to, length));
+            return;
+        }
         long at = start + offset;
         int done = 0;
         while (done < length) {
@@ -182,6 +217,21 @@ public final class Bytes {
             windows[(int) (at >>> WINDOW_BITS)].get(within, into, to + done, part);
             done += part;
             at += part;
+        }
+    }
+
+    private static void read(FileChannel file, long from, ByteBuffer to) {
+        try {
+            long at = from;
+            while (to.hasRemaining()) {
+                int read = file.read(to, at);
+                if (read < 0) {
+                    throw new IOException("changed while it was read");
+                }
+                at += read;
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -271,22 +321,23 @@ public final class Bytes {
         if (pattern.length == 0) {
             throw new IllegalArgumentException("an empty pattern is everywhere");
         }
-        int piece = 1 << 16;
+        byte[] piece = new byte[(int) Math.min((1 << 16) + pattern.length - 1L, Math.max(size, 0))];
         long at = Math.max(from, 0);
         while (size - at >= pattern.length) {
-            byte[] buffer = copy(at, (int) Math.min(piece + pattern.length - 1L, size - at));
-            int found = indexOf(buffer, pattern);
+            int length = (int) Math.min(piece.length, size - at);
+            copy(at, piece, 0, length);
+            int found = indexOf(piece, length, pattern);
             if (found >= 0) {
                 return at + found;
             }
-            at += piece;
+            at += length - pattern.length + 1;
         }
         return -1;
     }
 
-    private static int indexOf(byte[] buffer, byte[] pattern) {
+    private static int indexOf(byte[] buffer, int length, byte[] pattern) {
         byte first = pattern[0];
-        int last = buffer.length - pattern.length;
+        int last = length - pattern.length;
         for (int i = 0; i <= last; i++) {
             if (buffer[i] == first) {
                 int matched = 1;

@@ -172,4 +172,36 @@ class BytesTest {
             assertThat(Parsed.reading(() -> bytes.u8(1 << 15))).isInstanceOf(Parsed.Malformed.class);
         }
     }
+
+    @Test
+    void long_ranges_of_an_open_file_are_those_of_the_mapped_one(@TempDir Path folder) throws IOException {
+        byte[] content = new byte[100_000];
+        new java.util.Random(7).nextBytes(content);
+        Path file = Files.write(folder.resolve("file"), content);
+
+        byte[] part =
+                Bytes.with(file, bytes -> bytes.slice(1_000, 90_000, "part").copy(5, 80_000));
+
+        assertThat(part).isEqualTo(java.util.Arrays.copyOfRange(content, 1_005, 81_005));
+    }
+
+    @Test
+    void an_open_file_that_shrinks_cannot_be_read(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("shrinking"), new byte[1 << 16]);
+
+        assertThatThrownBy(() -> Bytes.with(file, bytes -> {
+                    cut(file);
+                    return bytes.copy(0, 1 << 16);
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage("changed while it was read");
+    }
+
+    private static void cut(Path file) {
+        try {
+            Files.write(file, new byte[0]);
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
 }

@@ -6,6 +6,8 @@ public final class AddressSet {
 
     private final long[] bits;
     private final int size;
+    /** How many offsets there are before each word of bits; empty until sealed. */
+    private int[] before = new int[0];
 
     /** @param size how far the offsets go */
     public AddressSet(int size) {
@@ -33,5 +35,25 @@ public final class AddressSet {
                 && offset < size
                 && (offset & 3) == 0
                 && (bits[offset >>> (GRAIN + 6)] & (1L << (offset >>> GRAIN))) != 0;
+    }
+
+    /** Numbers the offsets. None may be added or removed afterwards. */
+    int seal() {
+        before = new int[bits.length];
+        int count = 0;
+        for (int i = 0; i < bits.length; i++) {
+            before[i] = count;
+            count += Long.bitCount(bits[i]);
+        }
+        return count;
+    }
+
+    /** How many smaller offsets a sealed set has; −1 for an offset that is not in it. */
+    int rank(int offset) {
+        if (!contains(offset)) {
+            return -1;
+        }
+        int word = offset >>> (GRAIN + 6);
+        return before[word] + Long.bitCount(bits[word] & ((1L << (offset >>> GRAIN)) - 1));
     }
 }

@@ -35,9 +35,14 @@ public abstract class CallScanner {
      */
     public final Calls scan(Bytes code, long address, AddressSet functions, FunctionValues values) {
         Calls calls = new Calls(functions, (int) code.size());
+        byte[] piece = new byte[0];
         for (long start = 0; start < code.size(); start += PIECE) {
             long rest = code.size() - start;
-            byte[] piece = code.copy(start, (int) Math.min(PIECE + AHEAD, rest));
+            int length = (int) Math.min(PIECE + AHEAD, rest);
+            if (piece.length != length) {
+                piece = new byte[length];
+            }
+            code.copy(start, piece, 0, length);
             scan(piece, (int) Math.min(PIECE, rest), (int) start, address, values, calls);
         }
         return calls;

@@ -12,11 +12,18 @@ public final class Calls {
     /** Go's compiler makes a call about every 40 bytes. Four times as many are damage, or an attempt to fill the memory. */
     private static final int BYTES_FOR_EACH = 10;
 
+    private static final int END = -1;
+
     private final AddressSet functions;
     private final int most;
     private int[] sites = new int[FIRST_CAPACITY];
     private int[] targets = new int[FIRST_CAPACITY];
     private int count;
+    /** For each function the last call of it, and for each call the one before with the same callee. */
+    private int[] last = new int[0];
+
+    private int[] next = new int[0];
+    private boolean chained;
 
     /** Receives calls. */
     @FunctionalInterface
@@ -25,10 +32,9 @@ public final class Calls {
          * A call.
          *
          * @param site where it is made
-         * @param callee where the called function begins
          * @param direct whether the call is written in the code, and not only the function's address taken
          */
-        void call(int site, int callee, boolean direct);
+        void call(int site, boolean direct);
     }
 
     Calls(AddressSet functions, int size) {
@@ -71,15 +77,28 @@ public final class Calls {
         return count;
     }
 
-    /** Visits the calls of some functions. */
-    public void to(AddressSet callees, Visitor visitor) {
+    /** Visits the calls of a function, given by where it begins. The first visit of all takes the time to sort them. */
+    public void to(int callee, Visitor visitor) {
+        if (!chained) {
+            chain();
+        }
+        int slot = functions.rank(callee);
+        for (int i = slot < 0 ? END : last[slot]; i >= 0; i = next[i]) {
+            visitor.call(sites[i], targets[i] >= 0);
+        }
+    }
+
+    /** Hangs each call on the one before it with the same callee: whoever follows calls backwards asks thousands of times. */
+    private void chain() {
+        chained = true;
+        last = new int[functions.seal()];
+        Arrays.fill(last, END);
+        next = new int[count];
         for (int i = 0; i < count; i++) {
             int target = targets[i];
-            boolean direct = target >= 0;
-            int callee = direct ? target : ~target;
-            if (callees.contains(callee)) {
-                visitor.call(sites[i], callee, direct);
-            }
+            int slot = functions.rank(target >= 0 ? target : ~target);
+            next[i] = last[slot];
+            last[slot] = i;
         }
     }
 }

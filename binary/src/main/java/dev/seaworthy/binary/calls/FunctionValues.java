@@ -43,9 +43,11 @@ public final class FunctionValues {
             return;
         }
         long end = constants.size() - constants.size() % wordSize;
+        ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, end)).order(constants.order());
         for (long start = 0; start < end; start += PIECE) {
-            byte[] piece = constants.copy(start, (int) Math.min(PIECE, end - start));
-            collect(ByteBuffer.wrap(piece).order(constants.order()), address + start);
+            piece.limit((int) Math.min(PIECE, end - start));
+            constants.copy(start, piece.array(), 0, piece.limit());
+            collect(piece, address + start);
         }
     }
 
