@@ -92,8 +92,8 @@ final class CallGraph {
             for (int index : frontier) {
                 int entry = functions.entry(index);
                 // Of functions at the same place, one stands for all.
-                int callee = functions.at(entry);
-                calls.to(entry, (site, direct) -> add(callee, functions.at(site), direct));
+                int first = functions.at(entry);
+                calls.to(entry, (site, _, direct) -> add(first, functions.at(site), direct));
             }
             Set<Integer> next = new HashSet<>();
             for (int index : frontier) {

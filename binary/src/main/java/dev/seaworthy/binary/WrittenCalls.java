@@ -45,7 +45,7 @@ final class WrittenCalls {
         FunctionValues none = new FunctionValues(image.wordSize(), functions.text(), functions.size(), entries);
         Map<String, List<String>> calls = new HashMap<>();
         wanted.values().forEach(name -> calls.put(name, new ArrayList<>()));
-        scanner.get().scan(code.get(), functions.text(), entries, none).to(entries, (site, callee, direct) -> {
+        scanner.get().scan(code.get(), functions.text(), entries, none).forEach((site, callee, direct) -> {
             String caller = wanted.get(functions.at(site));
             if (direct && caller != null) {
                 List<String> list = calls.getOrDefault(caller, List.of());

@@ -32,9 +32,10 @@ public final class Calls {
          * A call.
          *
          * @param site where it is made
+         * @param callee where the called function begins
          * @param direct whether the call is written in the code, and not only the function's address taken
          */
-        void call(int site, boolean direct);
+        void call(int site, int callee, boolean direct);
     }
 
     Calls(AddressSet functions, int size) {
@@ -77,6 +78,14 @@ public final class Calls {
         return count;
     }
 
+    /** Visits all calls, in the order of their places. */
+    public void forEach(Visitor visitor) {
+        for (int i = 0; i < count; i++) {
+            boolean direct = targets[i] >= 0;
+            visitor.call(sites[i], direct ? targets[i] : ~targets[i], direct);
+        }
+    }
+
     /** Visits the calls of a function, given by where it begins. The first visit of all takes the time to sort them. */
     public void to(int callee, Visitor visitor) {
         if (!chained) {
@@ -84,7 +93,7 @@ public final class Calls {
         }
         int slot = functions.rank(callee);
         for (int i = slot < 0 ? END : last[slot]; i >= 0; i = next[i]) {
-            visitor.call(sites[i], targets[i] >= 0);
+            visitor.call(sites[i], callee, targets[i] >= 0);
         }
     }
 

@@ -30,7 +30,7 @@ class CallsTest {
 
     private static TreeSet<String> of(Calls calls, int callee) {
         TreeSet<String> found = new TreeSet<>();
-        calls.to(callee, (site, direct) -> found.add(site + (direct ? " called" : " taken")));
+        calls.to(callee, (site, _, direct) -> found.add(site + (direct ? " called" : " taken")));
         return found;
     }
 
