@@ -4,6 +4,7 @@ module dev.seaworthy.inspect {
     requires transitive dev.seaworthy.target;
     requires static transitive org.jspecify;
 
+    exports dev.seaworthy.inspect.difference;
     exports dev.seaworthy.inspect.hardening;
     exports dev.seaworthy.inspect.libraries;
     exports dev.seaworthy.inspect.needs;

@@ -79,6 +79,7 @@ public final class Main {
         return switch (first) {
             case "advise" -> new AdviseCommand(terminal).run(rest);
             case "check" -> new CheckCommand(terminal, today).run(rest);
+            case "diff" -> new DiffCommand(terminal).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
             case "inspect" -> new InspectCommand(terminal).run(rest);
             case "logs" -> new LogsCommand(terminal, System.in).run(rest);
@@ -94,7 +95,7 @@ public final class Main {
             }
             default ->
                 throw new UsageException("there is no command \"" + first
-                        + "\"; there are advise, check, explain, inspect, logs, targets, trial, version, help");
+                        + "\"; there are advise, check, diff, explain, inspect, logs, targets, trial, version, help");
         };
     }
 }

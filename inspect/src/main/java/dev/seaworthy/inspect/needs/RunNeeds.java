@@ -53,11 +53,9 @@ final class RunNeeds {
                     certificates());
         }
         List<LinkedFunction> lookups = reached.reached(Use.RESOLVER);
-        boolean c = go.resolver().kind() == Resolver.Kind.GO_AND_C;
         add(
                 "name-resolution",
-                "a name server and the files of name resolution"
-                        + (c ? "; perhaps by the C library and its modules" : ""),
+                "a name server and the files of name resolution",
                 List.of("/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf"),
                 lookups);
         add(
@@ -108,11 +106,20 @@ final class RunNeeds {
         List<LinkedFunction> users = new ArrayList<>(reached.calledFromOutside(Use.CURRENT_USER));
         users.addAll(reached.calledFromOutside(Use.USER_LOOKUP));
         users.addAll(reached.calledFromOutside(Use.GROUP_LOOKUP));
+        add("users", "users and groups", List.of("/etc/passwd", "/etc/group"), users);
+        List<LinkedFunction> inC = new ArrayList<>();
+        if (go.resolver().kind() == Resolver.Kind.GO_AND_C
+                && !reached.reached(Use.RESOLVER).isEmpty()) {
+            inC.addAll(reached.of(Use.RESOLVER_IN_C));
+        }
+        if (!users.isEmpty()) {
+            inC.addAll(reached.of(Use.USER_DATABASE_IN_C));
+        }
         add(
-                "users",
-                "users and groups" + (reached.has(Use.USER_DATABASE_IN_C) ? ", by the C library and its modules" : ""),
-                List.of("/etc/passwd", "/etc/group"),
-                users);
+                "nss-modules",
+                "the C library's modules for hosts and users, where nsswitch.conf names any",
+                List.of("/etc/nsswitch.conf", "libnss_*.so.2"),
+                inC);
         add(
                 "temporary-files",
                 "a directory for temporary files that it may write",

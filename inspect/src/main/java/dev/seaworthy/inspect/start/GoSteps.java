@@ -139,18 +139,39 @@ final class GoSteps {
                 "go-main",
                 Actor.GO,
                 "the first goroutine runs " + RUNTIME_MAIN + ", which initialises "
-                        + (packages.isEmpty()
-                                ? "all packages"
-                                : packages.size() + " packages, those of the runtime before all others, in this order"),
+                        + (packages.isEmpty() ? "all packages" : packages.size() + " packages, in this order"),
                 places,
                 packages.isEmpty()
                         ? List.of("in which order is not in the file in a form that is read here (it is since Go 1.21)")
                         : List.of());
     }
 
-    /** The packages that are initialised, in order. */
+    /**
+     * The packages that are initialised, in order. The runtime and what it imports have a list of their own, which comes
+     * first; in the one that is read they stand among those that need as little.
+     */
     List<InitTask> packages() {
-        return BinaryReader.initTasks(elf).orElse(List.of());
+        List<InitTask> all = BinaryReader.initTasks(elf).orElse(List.of());
+        int end = 0;
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).packagePath().equals("runtime")) {
+                end = i + 1;
+            }
+        }
+        List<InitTask> first = new ArrayList<>();
+        List<InitTask> then = new ArrayList<>();
+        for (InitTask task : all.subList(0, end)) {
+            (ofRuntime(task.packagePath()) ? first : then).add(task);
+        }
+        first.addAll(then);
+        first.addAll(all.subList(end, all.size()));
+        return first;
+    }
+
+    private static boolean ofRuntime(String packagePath) {
+        return packagePath.equals("runtime")
+                || packagePath.startsWith("runtime/")
+                || packagePath.startsWith("internal/");
     }
 
     private Step main() {
