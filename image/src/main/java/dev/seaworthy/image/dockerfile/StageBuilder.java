@@ -77,7 +77,11 @@ final class StageBuilder {
         if (earlier.isPresent()) {
             return build(earlier.get(), needed);
         }
-        Optional<TargetSource.Answer> answer = images.find(stage.base(), wanted, needed);
+        return image(stage.base(), stage.line(), needed);
+    }
+
+    private Built image(String image, int line, boolean needed) throws IOException {
+        Optional<TargetSource.Answer> answer = images.find(image, wanted, needed);
         return switch (answer.orElse(null)) {
             case TargetSource.Answer.Found(TargetFacts facts) ->
                 new Built(Optional.of(facts), facts.root(), facts.config(), List.of());
@@ -85,7 +89,7 @@ final class StageBuilder {
             case null ->
                 new Built(
                         Optional.empty(),
-                        new UnseenRoot("the image " + stage.base() + " of line " + stage.line() + " was not looked at"),
+                        new UnseenRoot("the image " + image + " of line " + line + " was not looked at"),
                         ImageConfig.NONE,
                         List.of());
         };
@@ -262,8 +266,7 @@ final class StageBuilder {
             if (earlier.isPresent()) {
                 return build(earlier.get(), false);
             }
-            Stage image = new Stage(-1, Optional.empty(), from, stage.line(), stage.line(), List.of(), Map.of());
-            return base(image, false);
+            return image(from, stage.line(), false);
         }
     }
 }

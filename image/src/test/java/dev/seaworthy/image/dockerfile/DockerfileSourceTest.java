@@ -73,6 +73,15 @@ class DockerfileSourceTest {
         return target(lines).root();
     }
 
+    /** Any image may be copied from, not only a stage. */
+    @Test
+    void copiedFromAnImageThatIsNoStage() throws IOException {
+        RootView root = root("FROM scratch", "COPY --from=base /etc/passwd /etc/", "COPY --from=other/app /app /app");
+
+        assertThat(root.text("/etc/passwd", 100)).isInstanceOf(Content.Text.class);
+        assertThat(root.lookup("/app")).isInstanceOf(Lookup.Unknown.class);
+    }
+
     @Test
     void howItIsStarted() throws IOException {
         TargetFacts facts = target(
