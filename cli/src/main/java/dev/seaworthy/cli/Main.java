@@ -17,13 +17,16 @@ public final class Main {
 
     public static void main(String[] arguments) {
         // The standard stream flushes at every line; results can be thousands of them.
-        PrintStream out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-                false,
-                StandardCharsets.UTF_8);
+        Written written = new Written(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(new BufferedOutputStream(written, 1 << 16), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int exitCode = run(arguments, out, err, Optional.of(LocalDate.now(ZoneOffset.UTC)));
         out.flush();
+        if (written.lost().isPresent()) {
+            err.println("seaworthy: standard output cannot be written: "
+                    + Terminal.oneLine(written.lost().get()));
+            exitCode = ExitCode.INPUT;
+        }
         // An orderly exit first loads a logger, to tell it of the exit. Every verb has cleaned up after itself by now;
         // what has
         // to be done when a signal ends it is done by hooks, which run then.
@@ -59,6 +62,13 @@ public final class Main {
         } catch (OutOfMemoryError exhausted) {
             err.println("seaworthy: out of memory: the input needs more than the "
                     + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB that Java was given (-Xmx)");
+            return ExitCode.INPUT;
+        } catch (InternalError fault) {
+            // How the JVM reports that a mapped page is gone, wherever that shows: compiled code tells it late.
+            if (!String.valueOf(fault.getMessage()).contains("unsafe memory access")) {
+                throw fault;
+            }
+            err.println("seaworthy: an input changed while it was read");
             return ExitCode.INPUT;
         }
     }

@@ -1,0 +1,22 @@
+package dev.seaworthy.fuzz;
+
+import dev.seaworthy.target.root.PemCertificates;
+import java.util.List;
+
+/** The count of certificates. */
+final class CertificatesTarget implements FuzzTarget {
+    @Override
+    public void run(byte[] input) {
+        PemCertificates.count(input);
+    }
+
+    static byte[] one() {
+        return Bytewise.text("# a\n-----BEGIN CERTIFICATE-----\nMIIABDAA\nAAAA\n-----END CERTIFICATE-----\n"
+                + "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n");
+    }
+
+    @Override
+    public List<byte[]> seeds(Samples samples) {
+        return List.of(one());
+    }
+}
