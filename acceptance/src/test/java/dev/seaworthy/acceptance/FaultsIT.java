@@ -35,6 +35,9 @@ class FaultsIT {
             .toString();
 
     private static final int EXIT_INPUT = 3;
+    /** Facts of a file are not kept before it is older than the clock of any file system is coarse. */
+    private static final String SETTLE = "sleep 2.2\n";
+
     private static final String NO_SPACE = "No space left on device";
 
     @TempDir
@@ -79,18 +82,15 @@ class FaultsIT {
     /** With a small disk at {@code small}, on which everything is taken but so many KiB. */
     private Finished onFullDisk(int free, String script) throws Exception {
         Files.createDirectories(work.resolve("small"));
-        assumeThat(Finished.of(
-                                work,
-                                Map.of(),
-                                List.of("unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "small"))
+        assumeThat(Finished.of(work, Map.of(), List.of("unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "small"))
                         .exitCode())
                 .as("file systems can be mounted here")
                 .isZero();
         return shell(
                 true,
                 Map.of("XDG_CACHE_HOME", work.resolve("small/cache").toString()),
-                "mount -t tmpfs -o size=1m tmpfs small && echo before > small/report.json\n"
-                        + "head -c " + (1020 - free) + "k /dev/zero > small/taken\n" + script);
+                "mount -t tmpfs -o size=1m tmpfs small && echo before > small/report.json\n" + "head -c "
+                        + (1020 - free) + "k /dev/zero > small/taken\n" + SETTLE + script);
     }
 
     private static void isRefused(Finished finished, String why) {
@@ -100,7 +100,7 @@ class FaultsIT {
 
     @Test
     void standardOutputIsFull() throws Exception {
-        for (String format : List.of("text", "json", "sarif")) {
+        for (String format : List.of("text", "json")) {
             isRefused(
                     shell("$SEAWORTHY check program --on debian:12 --format " + format + " > /dev/full"),
                     "standard output cannot be written: " + NO_SPACE);
@@ -117,9 +117,7 @@ class FaultsIT {
 
     @Test
     void theDiskOfTheReportIsFull() throws Exception {
-        Finished finished = onFullDisk(
-                0,
-                """
+        Finished finished = onFullDisk(0, """
                 head -c 100k /dev/zero >> small/taken 2> more
                 $SEAWORTHY check program --on debian:12 --format json --output small/report.json
                 code=$?
@@ -134,16 +132,14 @@ class FaultsIT {
 
     @Test
     void theDiskOfTheCacheIsFull() throws Exception {
-        Finished finished = onFullDisk(
-                16,
-                """
-                $SEAWORTHY check program --on root.tar --format json > first
+        Finished finished = onFullDisk(16, """
+                $SEAWORTHY check program --on root.tar --verbose --format json > first
                 code=$?
                 find small/cache -type f
                 rm small/taken
-                $SEAWORTHY check program --on root.tar --format json > second
+                $SEAWORTHY check program --on root.tar --verbose --format json > second
                 find small/cache -type f | wc -l
-                $SEAWORTHY check program --on root.tar --format json > third
+                $SEAWORTHY check program --on root.tar --verbose --format json > third
                 cmp first second && cmp second third
                 exit $code
                 """);
@@ -156,12 +152,10 @@ class FaultsIT {
 
     @Test
     void theCacheIsReadOnly() throws Exception {
-        Finished finished = onFullDisk(
-                900,
-                """
+        Finished finished = onFullDisk(900, """
                 mkdir small/cache
                 mount -o remount,ro small
-                $SEAWORTHY check program --on root.tar > first
+                $SEAWORTHY check program --on root.tar --verbose > first
                 """);
 
         assertThat(finished.exitCode()).as(finished.err()).isEqualTo(1);
@@ -171,18 +165,22 @@ class FaultsIT {
     @Test
     void theCacheIsDamaged() throws Exception {
         String check = "$SEAWORTHY check program --on root.tar --format json";
-        shell(check + " > first");
+        shell(SETTLE + check + " > first");
         try (Stream<Path> files = Files.walk(work.resolve("cache"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            assertThat(all).isNotEmpty();
+            for (Path file : all) {
                 byte[] kept = Files.readAllBytes(file);
                 for (int at : new int[] {10, kept.length / 2, kept.length - 20}) {
                     byte[] damaged = kept.clone();
                     damaged[at] ^= 0x41;
                     Files.write(file, damaged);
-                    assertThat(shell(check + " > again; cmp first again").exitCode()).isZero();
+                    assertThat(shell(check + " > again; cmp first again").exitCode())
+                            .isZero();
                 }
                 Files.write(file, java.util.Arrays.copyOf(kept, kept.length / 2));
-                assertThat(shell(check + " > again; cmp first again").exitCode()).isZero();
+                assertThat(shell(check + " > again; cmp first again").exitCode())
+                        .isZero();
             }
         }
     }
@@ -190,9 +188,8 @@ class FaultsIT {
     @Test
     void killedInTheMiddle() throws Exception {
         String check = "$SEAWORTHY check program --on root.tar --format json";
-        assertThat(shell(check + " > first").exitCode()).isEqualTo(1);
-        Finished finished = shell(
-                """
+        assertThat(shell(SETTLE + check + " > first").exitCode()).isEqualTo(1);
+        Finished finished = shell("""
                 for pause in 0.2 0.4 0.6 0.8 1.0 1.3; do
                     rm -rf cache report.json
                     %s --output report.json &
@@ -203,8 +200,7 @@ class FaultsIT {
                     %s --output again.json
                     cmp first again.json || exit 6
                 done 2> killed
-                """
-                        .formatted(check, check));
+                """.formatted(check, check));
 
         assertThat(finished.exitCode()).as(finished.out()).isZero();
     }
@@ -240,7 +236,10 @@ class FaultsIT {
                 .interpreter("/lib64/ld-linux-x86-64.so.2")
                 .needs("libc.so.6", "GLIBC_2.34")
                 .section(".go.buildinfo", new byte[1 << 20])
-                .staticSymbols(Stream.iterate(0, i -> i + 1).limit(20_000).map(i -> "symbol" + i).toArray(String[]::new))
+                .staticSymbols(Stream.iterate(0, i -> i + 1)
+                        .limit(20_000)
+                        .map(i -> "symbol" + i)
+                        .toArray(String[]::new))
                 .bytes();
         Files.write(file, whole);
         AtomicBoolean done = new AtomicBoolean();
@@ -274,14 +273,16 @@ class FaultsIT {
                     changed++;
                 }
             }
-            assertThat(changed).as("times that it was told").isLessThanOrEqualTo(300);
+            assertThat(changed)
+                    .as("times that it was told, or the cut was missed")
+                    .isLessThan(300);
         });
     }
 
     @Test
     void aFileThatIsCutWhileTheCommandReadsIt() throws Exception {
         whileCut(file -> {
-            for (String words : List.of("check large --on debian:12", "inspect large --hardening", "check large --on /")) {
+            for (String words : List.of("check large --on debian:12", "inspect large --hardening")) {
                 for (int i = 0; i < 3; i++) {
                     Finished finished = shell("$SEAWORTHY " + words);
 
@@ -294,23 +295,23 @@ class FaultsIT {
 
     @Test
     void aFileThatIsReplacedWhileItIsRead() throws Exception {
-        Path other = TinyElf.library(Machine.S390X).writeTo(work.resolve("other"));
-        Finished finished = shell(
-                """
-                while [ ! -e stop ]; do cp other beside; mv beside program; cp other2 beside 2> no || true; done &
+        TinyElf.library(Machine.S390X).writeTo(work.resolve("other"));
+        Finished finished = shell("""
+                cp program one
+                while [ ! -e stop ]; do cp other beside; mv beside program; cp one beside; mv beside program; done &
                 $SEAWORTHY check program --on debian:12; code=$?
                 touch stop; wait; exit $code
                 """);
 
-        assertThat(other).exists();
         assertThat(finished.exitCode()).as(finished.err()).isIn(0, 1, EXIT_INPUT);
         assertThat(finished.err().lines()).hasSizeLessThan(2);
     }
 
     @Test
     void allThatWasWrittenIsWhole() throws Exception {
-        assertThat(shell("$SEAWORTHY check program --on debian:12 --format json --output report.json").exitCode())
-                .isEqualTo(1);
+        assertThat(shell("$SEAWORTHY check program --on debian:12 --format json --output report.json")
+                        .exitCode())
+                .isZero();
         assertThat(Files.readString(work.resolve("report.json"), StandardCharsets.UTF_8))
                 .endsWith("}\n");
         try (Stream<Path> files = Files.list(work)) {
