@@ -154,7 +154,7 @@ final class CheckCommand {
             if (destination.file().isEmpty()) {
                 // Nothing at all rather than an empty report: the complaints have said why.
                 if (!report.results().isEmpty()) {
-                    terminal.out().print(format.render(report, look));
+                    format.print(report, look, terminal.out());
                 }
                 continue;
             }

@@ -5,6 +5,8 @@ import dev.seaworthy.verdict.Fact;
 import dev.seaworthy.verdict.Finding;
 import dev.seaworthy.verdict.Remedy;
 import dev.seaworthy.verdict.plan.Plan;
+import java.io.PrintStream;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,27 +20,38 @@ final class JsonReport {
     private JsonReport() {}
 
     static String text(Report report) {
-        return text(report.results(), report.names());
+        return Json.text(json(report.results(), report.names()));
     }
 
     static String text(List<Assessment> results) {
-        return text(results, Optional.empty());
+        return Json.text(json(results, Optional.empty()));
     }
 
-    private static String text(List<Assessment> results, Optional<NameResolutions> names) {
+    /** Prints what {@link #text} gives, piece by piece: of a directory it may have hundreds of megabytes. */
+    static void print(Report report, PrintStream out) {
+        Json.print(json(report.results(), report.names()), out);
+    }
+
+    private static Map<String, Object> json(List<Assessment> results, Optional<NameResolutions> names) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("seaworthy", VERSION);
-        json.put(
-                "results",
-                results.stream()
-                        .map(assessment -> {
-                            Map<String, Object> result = result(assessment);
-                            names.flatMap(all -> all.of(assessment))
-                                    .ifPresent(resolution -> result.put("nameResolution", NameJson.of(resolution)));
-                            return result;
-                        })
-                        .toList());
-        return Json.text(json);
+        // Each result is made when it is written, and none is kept.
+        json.put("results", new AbstractList<Map<String, Object>>() {
+            @Override
+            public Map<String, Object> get(int index) {
+                Assessment assessment = results.get(index);
+                Map<String, Object> result = result(assessment);
+                names.flatMap(all -> all.of(assessment))
+                        .ifPresent(resolution -> result.put("nameResolution", NameJson.of(resolution)));
+                return result;
+            }
+
+            @Override
+            public int size() {
+                return results.size();
+            }
+        });
+        return json;
     }
 
     private static Map<String, Object> result(Assessment assessment) {

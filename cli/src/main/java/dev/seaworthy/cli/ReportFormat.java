@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -65,6 +66,15 @@ enum ReportFormat {
             case MARKDOWN -> new MarkdownReport(look.words(), look.verbose()).text(report);
             case JUNIT -> JunitReport.text(report);
         };
+    }
+
+    /** Prints a report; the long ones are never in memory as a whole. */
+    void print(Report report, Look look, PrintStream out) {
+        if (this == JSON) {
+            JsonReport.print(report, out);
+        } else {
+            out.print(render(report, look));
+        }
     }
 
     /**

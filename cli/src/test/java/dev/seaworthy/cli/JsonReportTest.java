@@ -308,4 +308,20 @@ class JsonReportTest {
             throw new UncheckedIOException(unreadable);
         }
     }
+
+    @Test
+    void whatIsPrintedIsTheText() {
+        Report report = new Report(
+                List.of(),
+                List.of(new Assessment("app", "alpine:3.20", Verdict.FAILS, "No.", List.of(FULL))),
+                List.of(),
+                FailOn.named("fails"));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        try (PrintStream out = new PrintStream(printed, false, StandardCharsets.UTF_8)) {
+            JsonReport.print(report, out);
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(JsonReport.text(report));
+    }
 }

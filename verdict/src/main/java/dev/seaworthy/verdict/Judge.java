@@ -45,19 +45,23 @@ public final class Judge {
         return new Judge(machine, Bases.none(), Rules.ALL);
     }
 
+    /**
+     * Whether the verdict of a binary on a target is {@link Verdict#RUNS}. Quicker than the whole judgement: the first finding
+     * that says otherwise decides, and nothing is said of what to do.
+     */
+    public boolean runs(Subject subject, TargetFacts target) {
+        Case one = caseOf(subject, target);
+        for (Rule rule : rules) {
+            if (Verdict.of(rule.check(one)) != Verdict.RUNS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Judges one binary on one target. */
     public Assessment judge(Subject subject, TargetFacts target) {
-        Start start = subject.start().or(target.config());
-        Case one = new Case(
-                subject.name(),
-                subject.path(),
-                subject.permission(),
-                start,
-                subject.facts(),
-                target,
-                machine.or(target.machine()),
-                loading(subject, start, target),
-                subject.plugins());
+        Case one = caseOf(subject, target);
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : rules) {
             findings.addAll(rule.check(one));
@@ -72,6 +76,20 @@ public final class Judge {
                 Answer.sentence(one, verdict, findings),
                 complete,
                 Planner.plan(one, findings, () -> bases.better(subject, target)));
+    }
+
+    private Case caseOf(Subject subject, TargetFacts target) {
+        Start start = subject.start().or(target.config());
+        return new Case(
+                subject.name(),
+                subject.path(),
+                subject.permission(),
+                start,
+                subject.facts(),
+                target,
+                machine.or(target.machine()),
+                loading(subject, start, target),
+                subject.plugins());
     }
 
     private static Optional<Loading> loading(Subject subject, Start start, TargetFacts target) {

@@ -3,6 +3,8 @@ package dev.seaworthy.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.seaworthy.binary.BinaryFacts;
+import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.testkit.Machine;
 import dev.seaworthy.testkit.TinyElf;
@@ -34,6 +36,25 @@ class CheckerTest {
                 .extracting(Assessment::verdict)
                 .containsExactly(Verdict.RUNS, Verdict.FAILS, Verdict.FAILS);
         assertThat(judged.facts().interpreter()).contains("/lib64/ld-linux-x86-64.so.2");
+    }
+
+    /** The short way to "runs" comes to the same end as the whole judgement. */
+    @Test
+    void theQuickAnswerIsThatOfTheVerdict() throws IOException {
+        Catalogue catalogue = Catalogue.load();
+        Judge judge = Judge.of(dev.seaworthy.target.Machine.UNKNOWN);
+        BinaryFacts facts =
+                ((Checked.Judged) CHECKER.check(executable("service", needingGlibc(Machine.AMD64)))).facts();
+        Subject subject = new Subject("service", "service", "/service", Start.UNSAID, Permission.EXECUTABLE, facts);
+
+        for (Catalogue.Entry entry : catalogue.entries()) {
+            if (catalogue.find(entry.name(), facts.architecture())
+                    instanceof Catalogue.Answer.Found(TargetFacts target)) {
+                assertThat(judge.runs(subject, target))
+                        .as(entry.name())
+                        .isEqualTo(judge.judge(subject, target).verdict() == Verdict.RUNS);
+            }
+        }
     }
 
     @Test

@@ -1,14 +1,12 @@
 package dev.seaworthy.verdict.remedy;
 
 import dev.seaworthy.target.TargetFacts;
-import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Candidates;
 import dev.seaworthy.verdict.Finding;
 import dev.seaworthy.verdict.Judge;
 import dev.seaworthy.verdict.Remedy;
 import dev.seaworthy.verdict.Severity;
 import dev.seaworthy.verdict.Subject;
-import dev.seaworthy.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +62,7 @@ public final class Bases {
         }
         for (TargetFacts candidate :
                 candidates.of(subject.facts().architecture(), subject.facts().interpreter())) {
-            Assessment assessment = judge.get().judge(subject, candidate);
-            if (assessment.verdict() == Verdict.RUNS) {
+            if (judge.get().runs(subject, candidate)) {
                 return Optional.of(candidate);
             }
         }
