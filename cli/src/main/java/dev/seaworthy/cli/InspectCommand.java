@@ -34,6 +34,7 @@ final class InspectCommand implements InspectFiles.Visitor {
         for (InspectViews view : InspectViews.values()) {
             options.addOption(Option.builder().longOpt(view.option()).get());
         }
+        options.addOption(Option.builder().longOpt("pid").hasArg().get());
         options.addOption(Option.builder().longOpt("on").hasArg().get());
         options.addOption(Option.builder().longOpt("library-path").hasArg().get());
         options.addOption(Option.builder().longOpt("sort").hasArg().get());
@@ -54,8 +55,10 @@ final class InspectCommand implements InspectFiles.Visitor {
             terminal.out().print(Help.text(VERB));
             return ExitCode.OK;
         }
-        if (arguments.rest().isEmpty()) {
-            throw new UsageException(VERB, "which binary? Give at least one file or directory");
+        List<String> names = new ArrayList<>(arguments.rest());
+        arguments.values("pid").forEach(number -> names.add(InspectProcess.PREFIX + number));
+        if (names.isEmpty()) {
+            throw new UsageException(VERB, "which binary? Give at least one file, directory or process");
         }
         json = arguments.has("json");
         String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
@@ -66,12 +69,11 @@ final class InspectCommand implements InspectFiles.Visitor {
         }
         boolean elfOnly = views.stream().allMatch(one -> one.view() instanceof InspectElfView);
         InspectFiles files = new InspectFiles(terminal, this, elfOnly);
-        several =
-                arguments.rest().size() > 1 || files.areSeveral(arguments.rest().getFirst());
+        several = names.size() > 1 || files.areSeveral(names.getFirst());
         if (json && several) {
             terminal.out().print("[");
         }
-        for (String name : arguments.rest()) {
+        for (String name : names) {
             files.visit(name);
         }
         if (json && several) {

@@ -65,6 +65,10 @@ final class InspectFiles {
     /** Visits what a name stands for. */
     void visit(String name) {
         try {
+            if (InspectProcess.isNamedBy(name)) {
+                process(name);
+                return;
+            }
             Path path = FileNames.path(name);
             if (Files.isDirectory(path)) {
                 directory(name, path);
@@ -122,6 +126,17 @@ final class InspectFiles {
                                 + expected);
         }
         return true;
+    }
+
+    /** The program of a process: the file that was started, even when another one lies at its path by now. */
+    private void process(String name) throws IOException {
+        InspectProcess process = InspectProcess.named(name);
+        try (Arena arena = Arena.ofConfined()) {
+            Bytes bytes = Bytes.map(process.executable(), arena);
+            boolean _ = examined(process.shownAs(), process.place(), process.home(), bytes, true);
+        } catch (InternalError fault) {
+            throw new IOException("changed while it was read", fault);
+        }
     }
 
     /** A directory holds other things too: what is no executable is passed over without a word. */

@@ -79,8 +79,8 @@ final class InspectModules implements InspectElfView {
         List<Object> settings = new ArrayList<>();
         for (BuildInfo.Setting setting : info.get().settings()) {
             Map<String, Object> one = new LinkedHashMap<>();
-            one.put("Key", setting.key());
-            one.put("Value", setting.value());
+            putUnlessEmpty(one, "Key", setting.key());
+            putUnlessEmpty(one, "Value", setting.value());
             settings.add(one);
         }
         putUnlessEmpty(json, "Settings", settings);

@@ -28,7 +28,7 @@ final class InspectSymbols implements InspectElfView {
     InspectSymbols(InspectQuestion question) {
         Arguments arguments = question.arguments();
         order = SymbolOrder.valueOf(arguments
-                .choice("sort", "address", List.of("address", "name", "size", "none"))
+                .choice("sort", "name", List.of("address", "name", "size", "none"))
                 .toUpperCase(Locale.ROOT));
         sizes = arguments.has("size");
         types = arguments.has("type");

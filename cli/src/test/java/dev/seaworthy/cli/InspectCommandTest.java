@@ -7,6 +7,7 @@ import dev.seaworthy.testkit.TinyElf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,87 @@ class InspectCommandTest {
         Answer.to("inspect", "").isRefused(ExitCode.INPUT, "is an empty file name");
         Path empty = Files.createDirectory(work.resolve("empty"));
         Answer.to("inspect", empty).isRefused(ExitCode.INPUT, "holds no Linux executable");
+    }
+
+    @Test
+    void aProcessStandsForItsProgram() {
+        long own = ProcessHandle.current().pid();
+
+        Answer answer = Answer.to("inspect", "--pid", own, "--json");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(JsonMapper.shared().readTree(answer.out()).get("kind").stringValue())
+                .isEqualTo("executable");
+        assertThat(Answer.to("inspect", "pid:" + own).out()).contains("(process " + own + ")");
+    }
+
+    @Test
+    void whatIsNoProcessIsSaid() {
+        Answer.to("inspect", "--pid", "4194305").isRefused(ExitCode.INPUT, "there is no such process");
+        Answer.to("inspect", "pid:x").isRefused(ExitCode.INPUT, "is no number of a process");
+    }
+
+    @Test
+    void theOverviewSaysWhatAnyFileIs() throws IOException {
+        Path script = Files.writeString(work.resolve("script"), "#!/bin/sh\n");
+
+        assertThat(Answer.to("inspect", script).out()).contains("a script, run by /bin/sh");
+        assertThat(JsonMapper.shared()
+                        .readTree(Answer.to("inspect", script, "--json").out())
+                        .get("kind")
+                        .stringValue())
+                .isEqualTo("script");
+        Answer.to("inspect", script, "--symbols").isRefused(ExitCode.INPUT, "is a script");
+    }
+
+    @Test
+    void theOverviewNamesTheSymbolThatAsksForTheNewestVersion() throws IOException {
+        Path dynamic = TinyElf.executable(Machine.AMD64)
+                .interpreter("/lib64/ld-linux-x86-64.so.2")
+                .needs("libc.so.6", "GLIBC_2.4", "GLIBC_2.34", "GLIBC_2.17")
+                .imports("old", "GLIBC_2.4")
+                .imports("new", "GLIBC_2.34")
+                .writeTo(work.resolve("dynamic"));
+
+        assertThat(Answer.to("inspect", dynamic, "--lang", "en").out())
+                .contains("GLIBC_2.34 of libc.so.6, for new\n")
+                .doesNotContain("GLIBC_2.17");
+        assertThat(Answer.to("inspect", dynamic, "--lang", "zh").out()).contains("libc.so.6 的 GLIBC_2.34，因为 new\n");
+    }
+
+    @Test
+    void symbolsAreSortedAndFiltered() throws IOException {
+        Path symbols = TinyElf.executable(Machine.AMD64)
+                .staticSymbols("net/http.Get", "main.main", "net.Dial", "net/url.Parse")
+                .writeTo(work.resolve("symbols"));
+
+        assertThat(names("inspect", symbols, "--symbols", "--sort", "name", "--match", "^ma|Dial"))
+                .containsExactly("main.main", "net.Dial");
+        assertThat(names("inspect", symbols, "--symbols", "--sort", "name", "--package", "net"))
+                .containsExactly("net.Dial");
+        assertThat(names("inspect", symbols, "-symbols", "-sort", "name", "--package", "net/..."))
+                .containsExactly("net.Dial", "net/http.Get", "net/url.Parse");
+        Answer.to("inspect", symbols, "--symbols", "--match", "(")
+                .isRefused(ExitCode.USAGE, "is no regular expression");
+        Answer.to("inspect", symbols, "--symbols", "--sort", "age").isRefused(ExitCode.USAGE, "--sort takes");
+    }
+
+    private static List<String> names(Object... words) {
+        return Answer.to(words)
+                .out()
+                .lines()
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .toList();
+    }
+
+    @Test
+    void aBillOfMaterialsIsTheSameEveryTime() {
+        Answer answer = Answer.to("inspect", tiny, "--sbom");
+
+        assertThat(answer.out())
+                .isEqualTo(Answer.to("inspect", tiny, "--sbom", "--json").out());
+        assertThat(JsonMapper.shared().readTree(answer.out()).get("specVersion").stringValue())
+                .isEqualTo("1.6");
     }
 
     @Test
