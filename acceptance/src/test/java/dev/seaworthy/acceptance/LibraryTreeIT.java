@@ -6,7 +6,8 @@ import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.CLibrary;
 import dev.seaworthy.binary.Examination;
-import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.elf.ElfFile;
+import dev.seaworthy.elf.Parsed;
 import dev.seaworthy.inspect.libraries.Libraries;
 import dev.seaworthy.target.root.DirectoryRoot;
 import dev.seaworthy.target.root.RootView;
@@ -29,7 +30,9 @@ import org.junit.jupiter.api.Test;
 /** What {@code inspect --libraries} shows is what the loaders themselves list. */
 class LibraryTreeIT {
     private static final Laboratory LABORATORY = Laboratory.open();
-    private static final int SYSTEM_PROGRAMS = 150;
+    private static final int SYSTEM_PROGRAMS = 300;
+    private static final String MUSL = "/lib/ld-musl-x86_64.so.1";
+    private static final String GLIBC = "/lib64/ld-linux-x86-64.so.2";
     private static final Pattern FOUND = Pattern.compile("\\s*(\\S+) => (/\\S+) \\(0x[0-9a-f]+\\)");
 
     /** A file, what was found, and what the loader says. */
@@ -40,7 +43,7 @@ class LibraryTreeIT {
         RootView root = new DirectoryRoot(Path.of("/"));
         List<Callable<Optional<Compared>>> tasks = new ArrayList<>();
         for (Path file : files()) {
-            tasks.add(() -> compare(file, file.toString(), root, List.of("ldd", file.toString())));
+            tasks.add(() -> compare(file, file.toString(), GLIBC, root, List.of("ldd", file.toString())));
         }
         List<Compared> compared =
                 Laboratory.inParallel(tasks).stream().flatMap(Optional::stream).toList();
@@ -59,7 +62,7 @@ class LibraryTreeIT {
     void inRootsOfMuslTheyAreThoseOfItsLoader() throws IOException {
         int programs = 0;
         for (Probe probe : LABORATORY.probes()) {
-            Path loader = probe.directory().resolve("lib/ld-musl-x86_64.so.1");
+            Path loader = probe.directory().resolve(MUSL.substring(1));
             // With variables in the environment the two would have to be given the same.
             if (!Files.exists(loader) || !probe.environment().isEmpty()) {
                 continue;
@@ -67,6 +70,7 @@ class LibraryTreeIT {
             Optional<Compared> compared = compare(
                     probe.directory().resolve(Probe.PROGRAM.substring(1)),
                     Probe.PROGRAM,
+                    MUSL,
                     new DirectoryRoot(probe.directory()),
                     List.of(
                             "unshare",
@@ -74,7 +78,7 @@ class LibraryTreeIT {
                             "--map-root-user",
                             "chroot",
                             probe.directory().toString(),
-                            "/lib/ld-musl-x86_64.so.1",
+                            MUSL,
                             "--list",
                             Probe.PROGRAM));
             if (compared.isPresent()) {
@@ -95,7 +99,7 @@ class LibraryTreeIT {
             files.addAll(programs.filter(Files::isRegularFile)
                     .filter(file -> !Files.isSymbolicLink(file))
                     .sorted()
-                    .limit(4 * SYSTEM_PROGRAMS)
+                    .limit(SYSTEM_PROGRAMS)
                     .toList());
         }
         LABORATORY.binaries().forEach(binary -> files.add(binary.file()));
@@ -103,11 +107,13 @@ class LibraryTreeIT {
     }
 
     /** Empty when the file is no program that this loader loads to the end. */
-    private static Optional<Compared> compare(Path file, String path, RootView root, List<String> command) {
+    private static Optional<Compared> compare(
+            Path file, String path, String loader, RootView root, List<String> command) {
         try {
+            if (!asksFor(loader, file)) {
+                return Optional.empty();
+            }
             if (!(BinaryReader.examine(file) instanceof Examination.Executable(BinaryFacts facts))
-                    || !facts.architecture().equals(Optional.of(Architecture.AMD64))
-                    || facts.interpreter().isEmpty()
                     || facts.cLibrary() == CLibrary.NONE) {
                 return Optional.empty();
             }
@@ -120,14 +126,17 @@ class LibraryTreeIT {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0 || said.contains("not found")) {
-                assertThat(tree.complete()).as(file + ": " + said).isFalse();
+                // Of musl's refusals one is known that is not foreseen: musl 1.2.2 and segments of no bytes.
+                assertThat(tree.complete() && atHome).as(file + ": " + said).isFalse();
                 return Optional.empty();
             }
             Map<String, String> theirs = new TreeMap<>();
             for (String line : said.lines().toList()) {
                 Matcher found = FOUND.matcher(line);
                 if (found.matches()) {
-                    theirs.put(found.group(1), real(found.group(2), atHome));
+                    // musl calls itself by the path that it was started with.
+                    String where = found.group(2).equals(MUSL) ? tree.loaderPath() : found.group(2);
+                    theirs.put(found.group(1), real(where, atHome));
                 }
             }
             Map<String, String> ours = new TreeMap<>();
@@ -148,6 +157,16 @@ class LibraryTreeIT {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A look at the headers alone: most binaries of the laboratory are of other kinds, and large. */
+    private static boolean asksFor(String loader, Path file) throws IOException {
+        if (!(ElfFile.open(file) instanceof Parsed.Read<ElfFile>(ElfFile elf))) {
+            return false;
+        }
+        try (elf) {
+            return elf.interpreter().orElse(Optional.empty()).equals(Optional.of(loader));
         }
     }
 
