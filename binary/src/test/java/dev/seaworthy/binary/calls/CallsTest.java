@@ -3,6 +3,7 @@ package dev.seaworthy.binary.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class CallsTest {
         assertThat(of(new Calls(functions, 1_000), 64)).isEmpty();
     }
 
-    private static TreeSet<String> of(Calls calls, int callee) {
+    private static Set<String> of(Calls calls, int callee) {
         TreeSet<String> found = new TreeSet<>();
         calls.to(callee, (site, _, direct) -> found.add(site + (direct ? " called" : " taken")));
         return found;
