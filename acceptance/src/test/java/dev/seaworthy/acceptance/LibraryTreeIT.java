@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code inspect --libraries} shows is what the loaders themselves list. */
 class LibraryTreeIT {
     private static final Laboratory LABORATORY = Laboratory.open();
-    private static final int SYSTEM_PROGRAMS = 300;
+    private static final int SYSTEM_PROGRAMS = 150;
     private static final String MUSL = "/lib/ld-musl-x86_64.so.1";
     private static final String GLIBC = "/lib64/ld-linux-x86-64.so.2";
     private static final Pattern FOUND = Pattern.compile("\\s*(\\S+) => (/\\S+) \\(0x[0-9a-f]+\\)");
@@ -53,7 +53,7 @@ class LibraryTreeIT {
         assertThat(compared)
                 .allSatisfy(
                         one -> assertThat(one.ours()).as(one.file().toString()).isEqualTo(one.theirs()));
-        assertThat(compared).hasSizeGreaterThan(150);
+        assertThat(compared).hasSizeGreaterThan(100);
         assertThat(compared).anyMatch(one -> one.theirs().size() > 5);
     }
 
@@ -65,6 +65,10 @@ class LibraryTreeIT {
             Path loader = probe.directory().resolve(MUSL.substring(1));
             // With variables in the environment the two would have to be given the same.
             if (!Files.exists(loader) || !probe.environment().isEmpty()) {
+                continue;
+            }
+            // We think of an ordinary user, and this test is the namespace's root, who may read what others may not.
+            if (probe.name().equals("library-is-unreadable")) {
                 continue;
             }
             Optional<Compared> compared = compare(

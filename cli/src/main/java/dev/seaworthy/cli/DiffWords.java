@@ -27,7 +27,11 @@ interface DiffWords {
      */
     String demands(List<String> needs, boolean judged);
 
-    /** @param complete whether all needs of both were read */
+    /**
+     * The new build asks for nothing new.
+     *
+     * @param complete whether all needs of both were read
+     */
     String nothingNew(boolean complete);
 
     /** A sentence behind that: protections that are weaker. */

@@ -40,7 +40,7 @@ final class BuildChanges {
 
     /** Of a list such as that of GODEBUG what the other does not have; other settings as they are. */
     private static String without(String list, String other) {
-        if (list.equals(other) || !list.contains(",") && !other.contains(",")) {
+        if (list.equals(other) || !(list.contains(",") || other.contains(","))) {
             return list;
         }
         Set<String> rest = new LinkedHashSet<>(List.of(list.split(",", -1)));
