@@ -41,7 +41,7 @@ import java.util.stream.Stream;
  */
 final class AgreementCommand {
     /** As long as a program that has started is looked at; loaders are done in a tenth of it. */
-    private static final Duration ENOUGH = Duration.ofMillis(1000);
+    private static final Duration ENOUGH = Duration.ofSeconds(1);
 
     private static final int PARALLEL = 2 * Runtime.getRuntime().availableProcessors();
 
@@ -64,7 +64,9 @@ final class AgreementCommand {
             if (roots.isEmpty() || subjects.isEmpty()) {
                 throw new TrialException(data + ": needs roots/NAME and bin/NAME/FILE or built/NAME/FILE");
             }
-            List<AgreementPage.Pair> pairs = tryAll(choice, roots, subjects, files);
+            Duration enough =
+                    arguments.has("timeout") ? TrialOptions.limits(arguments).timeout() : ENOUGH;
+            List<AgreementPage.Pair> pairs = tryAll(choice, roots, subjects, files, enough);
             String page = AgreementPage.of(pairs, choice.runner().name(), left);
             Optional<String> output = arguments.value("output");
             if (output.isPresent()) {
@@ -130,7 +132,8 @@ final class AgreementCommand {
         return left;
     }
 
-    private List<AgreementPage.Pair> tryAll(Choice choice, List<Root> roots, List<Subject> subjects, List<Path> files)
+    private List<AgreementPage.Pair> tryAll(
+            Choice choice, List<Root> roots, List<Subject> subjects, List<Path> files, Duration enough)
             throws IOException, TrialException {
         Machine machine = new Machine(
                 Optional.of(Architecture.AMD64), Optional.empty(), OptionalInt.empty(), OptionalLong.empty());
@@ -146,13 +149,15 @@ final class AgreementCommand {
                 for (Root root : roots) {
                     Callable<AgreementPage.Pair> task = () -> {
                         Assessment foretold = judge.judge(subject, root.facts());
-                        AgreementPage.Pair pair = attempt(trial, subject, file, root, foretold);
+                        AgreementPage.Pair pair = attempt(trial, subject, file, root, foretold, enough);
                         progress.step(subject.shownAs());
                         return pair;
                     };
                     futures.add(executor.submit(task));
                 }
             }
+            Duration enough =
+                    arguments.has("timeout") ? TrialOptions.limits(arguments).timeout() : ENOUGH;
             List<AgreementPage.Pair> pairs = new ArrayList<>();
             for (Future<AgreementPage.Pair> future : futures) {
                 pairs.add(future.get());
@@ -166,13 +171,14 @@ final class AgreementCommand {
         }
     }
 
-    private static AgreementPage.Pair attempt(Trial trial, Subject subject, Path file, Root root, Assessment foretold) {
+    private static AgreementPage.Pair attempt(
+            Trial trial, Subject subject, Path file, Root root, Assessment foretold, Duration enough) {
         // All symbols at once, so that a lazily bound one that is missing shows.
         Launch launch = Launch.of(root.directory(), file, List.of("--version"), Limits.USUAL)
                 .at(subject.path())
                 .with("LD_BIND_NOW", "1");
         try {
-            var run = trial.run(launch, new Readiness.AtEnd(), ENOUGH);
+            var run = trial.run(launch, new Readiness.AtEnd(), enough);
             return new AgreementPage.Pair(
                     subject.shownAs(), root.name(), foretold, Optional.of(run), Agreement.of(foretold, run), "");
         } catch (IOException | TrialException impossible) {

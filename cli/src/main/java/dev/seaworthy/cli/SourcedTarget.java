@@ -17,6 +17,11 @@ final class SourcedTarget {
         this.source = source;
     }
 
+    /** The source itself. */
+    TargetSource source() {
+        return source;
+    }
+
     /** What it says; empty when it cannot be read, see {@link #problem}. */
     synchronized Optional<TargetSource.Answer> answer(Optional<Architecture> wanted) {
         return answers.computeIfAbsent(wanted, _ -> read(wanted));

@@ -1,13 +1,19 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.binary.BinaryFacts;
+import dev.seaworthy.binary.BinaryReader;
+import dev.seaworthy.binary.Examination;
 import dev.seaworthy.cli.explain.Language;
+import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.trial.Launch;
 import dev.seaworthy.trial.Limits;
+import dev.seaworthy.trial.Outcome;
 import dev.seaworthy.trial.Run;
 import dev.seaworthy.trial.Series;
+import dev.seaworthy.trial.ThisMachine;
+import dev.seaworthy.trial.Tracing;
 import dev.seaworthy.trial.Trial;
 import dev.seaworthy.trial.TrialException;
 import dev.seaworthy.trial.sandbox.Choice;
@@ -71,7 +77,13 @@ final class TrialCommand {
                         .print(
                                 arguments.has("json")
                                         ? TrialJson.of(results, choice.runner().name())
-                                        : TrialText.of(results, runner, new Style(Screen.colour(colour, 1)), language));
+                                        : TrialText.of(
+                                                results,
+                                                runner,
+                                                Tracing.of(choice.runner(), Tools.ofUser())
+                                                        .isPresent(),
+                                                new Style(Screen.colour(colour, 1)),
+                                                language));
             }
             if (!complete) {
                 return ExitCode.INPUT;
@@ -79,6 +91,9 @@ final class TrialCommand {
             return results.stream().allMatch(TrialResult::isGood) ? ExitCode.OK : ExitCode.WORSE;
         } catch (TrialException impossible) {
             terminal.complain(impossible.getMessage());
+            return ExitCode.INPUT;
+        } catch (IOException problem) {
+            terminal.complain("what was unpacked cannot be removed: " + Complaints.reason(problem));
             return ExitCode.INPUT;
         }
     }
@@ -95,7 +110,7 @@ final class TrialCommand {
     /** Holds all trials; whether all could be held. */
     private boolean hold(
             Arguments arguments, List<String> theirs, Limits limits, Choice choice, List<TrialResult> results)
-            throws TrialException {
+            throws TrialException, IOException {
         Readiness readiness = TrialOptions.readiness(arguments);
         Optional<HttpProbe> http = HttpProbe.of(Tools.ofUser());
         if (readiness instanceof Readiness.Http && http.isEmpty()) {
@@ -113,16 +128,19 @@ final class TrialCommand {
         ImageSources images = new ImageSources(true);
         TargetNames targets = TargetNames.resolve(arguments.values("on"), catalogue, images, terminal);
         Start start = StartOptions.read(VERB, arguments);
-        Judge judge = Judge.of(Machine.UNKNOWN);
+        Machine machine = ThisMachine.read();
+        Judge judge = Judge.of(machine);
+        Architecture wanted = architecture(arguments.rest().getFirst(), machine);
+        Optional<Tracing> tracing = Tracing.of(choice.runner(), Tools.ofUser());
         Trial trial = new Trial(choice.runner(), http);
         boolean complete = targets.refused().isEmpty();
         String place = arguments.value("path-in-target").orElse("");
-        try (TrialRoots roots = new TrialRoots();
+        try (TrialRoots roots = new TrialRoots(choice.runner().name().equals("docker"), images);
                 Progress progress = new Progress(
                         terminal.err(), Screen.isTerminal(2), targets.targets().size() * repeat)) {
             for (TargetNames.Target target : targets.targets()) {
                 try {
-                    TrialRoots.Root root = roots.of(target);
+                    TrialRoots.Root root = roots.of(target, wanted);
                     // One by one: a binary that lies in one target is new to the others.
                     List<Subject> subjects = BinaryFiles.read(
                                     arguments.rest(),
@@ -136,9 +154,18 @@ final class TrialCommand {
                         return false;
                     }
                     Subject subject = subjects.getFirst();
-                    Assessment foretold = judge.judge(subject, root.facts()).named(target.name());
+                    Assessment foretold = judge.judge(subject, root.facts()).named(root.name());
                     Launch launch = launch(subject, root, arguments, theirs, limits);
-                    results.add(one(trial, launch, readiness, repeat, subject, foretold, root, progress));
+                    List<Run> runs = runs(trial, launch, readiness, repeat, root.name(), progress);
+                    boolean started = runs.getFirst().outcome().started();
+                    Optional<Series> toMain = started && isGo(subject.facts())
+                            ? toMain(trial, launch, readiness, repeat)
+                            : Optional.empty();
+                    boolean executed = !(runs.getFirst().outcome() instanceof Outcome.NotExecuted);
+                    Optional<List<String>> notFound = tracing.isPresent() && executed
+                            ? tracing.get().notFound(launch, readiness, http)
+                            : Optional.empty();
+                    results.add(new TrialResult(foretold, runs, toMain, root.size(), notFound));
                 } catch (TrialException | IOException impossible) {
                     String reason = impossible instanceof IOException io
                             ? Complaints.reason(io)
@@ -151,30 +178,32 @@ final class TrialCommand {
         return complete;
     }
 
-    private static TrialResult one(
-            Trial trial,
-            Launch launch,
-            Readiness readiness,
-            int repeat,
-            Subject subject,
-            Assessment foretold,
-            TrialRoots.Root root,
-            Progress progress)
+    /** Of programs for other processors nothing will run here, whatever the target has. */
+    private static Architecture architecture(String file, Machine machine) throws TrialException {
+        Architecture ours = machine.architecture().orElse(Architecture.AMD64);
+        try {
+            boolean sister = ours == Architecture.AMD64
+                    && BinaryReader.examine(FileNames.path(file)) instanceof Examination.Executable(BinaryFacts facts)
+                    && facts.architecture().equals(Optional.of(Architecture.I386));
+            return sister ? Architecture.I386 : ours;
+        } catch (IOException unreadable) {
+            throw new TrialException(file + ": " + Complaints.reason(unreadable));
+        }
+    }
+
+    private static List<Run> runs(
+            Trial trial, Launch launch, Readiness readiness, int repeat, String target, Progress progress)
             throws IOException, TrialException {
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < repeat; i++) {
             runs.add(trial.run(launch, readiness));
-            progress.step(foretold.target());
+            progress.step(target);
             if (!runs.getLast().outcome().started()) {
                 // It will not another time either.
                 break;
             }
         }
-        Optional<Series> toMain = runs.getFirst().outcome().started() && isGo(subject.facts())
-                ? toMain(trial, launch, readiness, repeat)
-                : Optional.empty();
-        return new TrialResult(
-                foretold, runs, toMain, root.size(), List.of(trial.runner().name()));
+        return runs;
     }
 
     /** In runs of their own: what the runtime prints about itself must not be among what the program prints. */

@@ -36,7 +36,7 @@ final class TrialJson {
         result.peakMemory().ifPresent(bytes -> one.put("peakMemoryBytes", bytes));
         one.put("libraries", new ArrayList<>(result.first().libraries()));
         one.put("runs", result.runs().stream().map(TrialJson::run).toList());
-        one.put("command", result.command());
+        result.notFound().ifPresent(names -> one.put("notFound", names));
         return one;
     }
 

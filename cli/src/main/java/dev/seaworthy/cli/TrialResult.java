@@ -15,13 +15,17 @@ import java.util.OptionalLong;
  * @param runs each time it was run; the first stands for all in what is not a time
  * @param toMain how long until {@code main.main}, from a run of its own; empty when that could not be seen
  * @param rootSize bytes of the target's regular files; empty for the host
- * @param command the command that ran it
+ * @param notFound the files that it looked for and did not find; empty when nobody could look on
  */
 record TrialResult(
-        Assessment foretold, List<Run> runs, Optional<Series> toMain, OptionalLong rootSize, List<String> command) {
+        Assessment foretold,
+        List<Run> runs,
+        Optional<Series> toMain,
+        OptionalLong rootSize,
+        Optional<List<String>> notFound) {
     TrialResult {
         runs = List.copyOf(runs);
-        command = List.copyOf(command);
+        notFound = notFound.map(List::copyOf);
     }
 
     Run first() {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 /** Trials for people: a table of all targets, then what each showed. */
 final class TrialText {
     private static final int SHOWN_LINES = 8;
+    private static final int SHOWN_NAMES = 12;
 
     private final Style style;
     private final TrialWords words;
@@ -25,9 +26,18 @@ final class TrialText {
         this.verdicts = Words.in(language);
     }
 
-    static String of(List<TrialResult> results, String runner, Style style, Language language) {
+    static String of(List<TrialResult> results, String runner, boolean traced, Style style, Language language) {
         TrialText text = new TrialText(style, language);
-        text.out.append(text.words.of("Run with ", "运行方式：")).append(runner).append("\n\n");
+        text.out.append(text.words.of("Run with ", "运行方式：")).append(runner).append('\n');
+        if (!traced) {
+            text.out
+                    .append(text.words.of(
+                            "Which files are looked for in vain is not shown: that needs strace and a runner other"
+                                    + " than a container engine",
+                            "未显示找不到的文件：需要 strace，且运行方式不能是容器引擎"))
+                    .append('\n');
+        }
+        text.out.append('\n');
         if (results.size() > 1) {
             text.table(results);
         }
@@ -84,6 +94,9 @@ final class TrialText {
                     words.of("libraries", "加载的库"),
                     Terminal.oneLine(String.join(", ", one.first().libraries())));
         }
+        one.notFound()
+                .filter(names -> !names.isEmpty())
+                .ifPresent(names -> line(words.of("looked for, not there", "查找但不存在"), listed(names)));
         if (one.first().refusedProcesses().orElse(0) > 0) {
             line(
                     words.of("limits", "限制"),
@@ -97,6 +110,13 @@ final class TrialText {
             printed(words.of("errors", "错误输出"), one.first().errors());
         }
         out.append('\n');
+    }
+
+    private String listed(List<String> names) {
+        String shown = Terminal.oneLine(
+                String.join(", ", names.stream().limit(SHOWN_NAMES).toList()));
+        int more = names.size() - SHOWN_NAMES;
+        return more <= 0 ? shown : shown + words.of(", and " + more + " more (--json)", " 等，另有 " + more + " 个（--json）");
     }
 
     private void line(String name, String value) {

@@ -2,6 +2,8 @@ package dev.seaworthy.image;
 
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.layers.Budget;
+import dev.seaworthy.image.layers.DiskRoot;
+import dev.seaworthy.image.layers.LayerSink;
 import dev.seaworthy.image.layers.Layers;
 import dev.seaworthy.image.layers.RootBuilder;
 import dev.seaworthy.image.layers.Roots;
@@ -9,6 +11,7 @@ import dev.seaworthy.image.tar.TarException;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +79,23 @@ public final class ImageReader {
      * @throws IOException when a blob cannot be read, is not what its descriptor says, or is damaged
      */
     public TargetFacts read(Descriptor manifest, String name, Provenance provenance) throws IOException {
+        Budget budget = new Budget();
+        RootBuilder builder = new RootBuilder(budget);
+        ConfigFile config = layers(manifest, budget, builder);
+        return Roots.facts(builder, name, provenance).with(config.config());
+    }
+
+    /**
+     * Unpacks one image, see {@link RootSource#unpack}.
+     *
+     * @throws IOException when a blob cannot be read, is not what its descriptor says, or is damaged
+     */
+    public void unpack(Descriptor manifest, Path directory, long most) throws IOException {
+        Budget budget = new Budget();
+        layers(manifest, budget, new DiskRoot(directory, budget, most));
+    }
+
+    private ConfigFile layers(Descriptor manifest, Budget budget, LayerSink sink) throws IOException {
         Manifest parts = Manifest.parse(Blobs.document(blobs, manifest, "the manifest"));
         if (!MediaTypes.isConfig(parts.config().mediaType())) {
             throw new ImageFormatException("is not an image but " + kind(parts.config()));
@@ -85,8 +105,6 @@ public final class ImageReader {
             throw new ImageFormatException("has " + parts.layers().size() + " layers, but its configuration names "
                     + config.diffIds().size());
         }
-        Budget budget = new Budget();
-        RootBuilder builder = new RootBuilder(budget);
         for (int i = 0; i < parts.layers().size(); i++) {
             Descriptor layer = parts.layers().get(i);
             if (!MediaTypes.isLayer(layer.mediaType())) {
@@ -94,13 +112,13 @@ public final class ImageReader {
             }
             try {
                 Layers.add(
-                        blobs.open(layer), Optional.of(layer), config.diffIds().get(i), budget, builder);
+                        blobs.open(layer), Optional.of(layer), config.diffIds().get(i), budget, sink);
             } catch (ImageFormatException | TarException wrong) {
                 throw new ImageFormatException(
                         "layer " + (i + 1) + " of " + parts.layers().size() + " " + wrong.getMessage());
             }
         }
-        return Roots.facts(builder, name, provenance).with(config.config());
+        return config;
     }
 
     private static String kind(Descriptor descriptor) {

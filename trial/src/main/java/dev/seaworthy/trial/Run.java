@@ -1,9 +1,9 @@
 package dev.seaworthy.trial;
 
 import java.time.Duration;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedSet;
 
 /**
  * What one run showed.
@@ -26,7 +26,7 @@ public record Run(
         Optional<Duration> toReady,
         Optional<Duration> toMain,
         OptionalLong peakMemory,
-        SortedSet<String> libraries,
+        NavigableSet<String> libraries,
         String output,
         String errors,
         OptionalLong refusedProcesses) {}

@@ -9,9 +9,9 @@ import dev.seaworthy.trial.watch.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +33,7 @@ final class Watcher {
     private final boolean watchable;
     private final ControlGroup group;
     private final Path mountPoint;
-    private final SortedSet<String> libraries = new TreeSet<>();
+    private final NavigableSet<String> libraries = new TreeSet<>();
     private OptionalLong peakMemory = OptionalLong.empty();
     private Optional<Long> program = Optional.empty();
     private long end;
@@ -201,7 +201,7 @@ final class Watcher {
         return peakMemory;
     }
 
-    SortedSet<String> libraries() {
+    NavigableSet<String> libraries() {
         return libraries;
     }
 }

@@ -4,13 +4,14 @@ import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.Digest;
 import dev.seaworthy.image.FactsCache;
 import dev.seaworthy.image.ImageFormatException;
+import dev.seaworthy.image.RootSource;
 import dev.seaworthy.image.cache.FileMemory;
 import dev.seaworthy.image.layers.Budget;
+import dev.seaworthy.image.layers.DiskRoot;
 import dev.seaworthy.image.layers.RootBuilder;
 import dev.seaworthy.image.layers.Roots;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
-import dev.seaworthy.target.TargetSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * An archive file: a root file system, what {@code docker save} writes, or an OCI layout packed with tar. Which of them it
  * is shows in its content.
  */
-public final class ArchiveSource implements TargetSource {
+public final class ArchiveSource implements RootSource {
     private final String name;
     private final Path file;
     private final Optional<String> tag;
@@ -47,14 +48,38 @@ public final class ArchiveSource implements TargetSource {
                 return root();
             }
             Index places = index.get();
-            if (places.isLayout()) {
-                LayoutReader reader =
-                        new LayoutReader(name, "the archive " + file, path -> open(archive, places, path), cache);
-                return reader.facts(tag, wanted);
-            }
-            return new DockerArchive(name, "the archive " + file, path -> open(archive, places, path), cache)
-                    .facts(tag);
+            return places.isLayout()
+                    ? layout(archive, places).facts(tag, wanted)
+                    : docker(archive, places).facts(tag);
         }
+    }
+
+    @Override
+    public void unpack(Optional<Architecture> wanted, Path directory, long most) throws IOException {
+        try (ArchiveFile archive = new ArchiveFile(file, new Budget())) {
+            Optional<Index> index = Index.read(archive.whole());
+            if (index.isPresent()) {
+                Index places = index.get();
+                if (places.isLayout()) {
+                    layout(archive, places).unpack(tag, wanted, directory, most);
+                } else {
+                    docker(archive, places).unpack(tag, directory, most);
+                }
+                return;
+            }
+        }
+        Budget budget = new Budget();
+        try (ArchiveFile again = new ArchiveFile(file, budget)) {
+            new DiskRoot(directory, budget, most).add(again.whole(), false);
+        }
+    }
+
+    private LayoutReader layout(ArchiveFile archive, Index places) {
+        return new LayoutReader(name, "the archive " + file, path -> open(archive, places, path), cache);
+    }
+
+    private DockerArchive docker(ArchiveFile archive, Index places) {
+        return new DockerArchive(name, "the archive " + file, path -> open(archive, places, path), cache);
     }
 
     private static InputStream open(ArchiveFile archive, Index places, String path) throws IOException {

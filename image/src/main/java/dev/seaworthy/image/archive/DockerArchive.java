@@ -10,6 +10,8 @@ import dev.seaworthy.image.json.Json;
 import dev.seaworthy.image.json.JsonException;
 import dev.seaworthy.image.json.JsonReader;
 import dev.seaworthy.image.layers.Budget;
+import dev.seaworthy.image.layers.DiskRoot;
+import dev.seaworthy.image.layers.LayerSink;
 import dev.seaworthy.image.layers.Layers;
 import dev.seaworthy.image.layers.RootBuilder;
 import dev.seaworthy.image.layers.Roots;
@@ -19,6 +21,7 @@ import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetSource.Answer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,13 +66,25 @@ final class DockerArchive {
     }
 
     private TargetFacts read(Image image, ConfigFile config, Provenance provenance) throws IOException {
+        Budget budget = new Budget();
+        RootBuilder builder = new RootBuilder(budget);
+        layers(image, config, budget, builder);
+        return Roots.facts(builder, name, provenance).with(config.config());
+    }
+
+    /** Unpacks one image. */
+    void unpack(Optional<String> tag, Path directory, long most) throws IOException {
+        Image image = image(tag);
+        Budget budget = new Budget();
+        layers(image, ConfigFile.parse(document(image.config())), budget, new DiskRoot(directory, budget, most));
+    }
+
+    private void layers(Image image, ConfigFile config, Budget budget, LayerSink sink) throws IOException {
         int count = image.layers().size();
         if (config.diffIds().size() != count) {
             throw new ImageFormatException("has " + count + " layers, but its configuration names "
                     + config.diffIds().size());
         }
-        Budget budget = new Budget();
-        RootBuilder builder = new RootBuilder(budget);
         for (int i = 0; i < count; i++) {
             try {
                 Layers.add(
@@ -77,12 +92,11 @@ final class DockerArchive {
                         Optional.empty(),
                         config.diffIds().get(i),
                         budget,
-                        builder);
+                        sink);
             } catch (ImageFormatException | TarException wrong) {
                 throw new ImageFormatException("layer " + (i + 1) + " of " + count + " " + wrong.getMessage());
             }
         }
-        return Roots.facts(builder, name, provenance).with(config.config());
     }
 
     private Image image(Optional<String> tag) throws IOException {

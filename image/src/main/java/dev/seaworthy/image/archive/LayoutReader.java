@@ -14,6 +14,7 @@ import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetSource.Answer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +38,28 @@ final class LayoutReader {
     }
 
     Answer facts(Optional<String> tag, Optional<Architecture> wanted) throws IOException {
-        BlobSource blobs =
-                descriptor -> parts.open("blobs/sha256/" + descriptor.digest().hex());
-        ImageReader reader = new ImageReader(blobs);
+        ImageReader reader = reader();
         ImageReader.Choice choice = choose(reader, images(tag), wanted);
         return switch (choice) {
             case ImageReader.Choice.Chosen(Descriptor manifest) -> new Answer.Found(read(reader, manifest));
             case ImageReader.Choice.OtherArchitecture(List<Architecture> known) -> new Answer.OtherArchitecture(known);
         };
+    }
+
+    /** Unpacks one image. */
+    void unpack(Optional<String> tag, Optional<Architecture> wanted, Path directory, long most) throws IOException {
+        ImageReader reader = reader();
+        switch (choose(reader, images(tag), wanted)) {
+            case ImageReader.Choice.Chosen(Descriptor manifest) -> reader.unpack(manifest, directory, most);
+            case ImageReader.Choice.OtherArchitecture _ ->
+                throw new ImageFormatException("holds no image for that architecture");
+        }
+    }
+
+    private ImageReader reader() {
+        BlobSource blobs =
+                descriptor -> parts.open("blobs/sha256/" + descriptor.digest().hex());
+        return new ImageReader(blobs);
     }
 
     /** One entry is what it is; several without a tag between them are an index like any other. */

@@ -3,7 +3,7 @@ package dev.seaworthy.image.archive;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.FactsCache;
 import dev.seaworthy.image.ImageFormatException;
-import dev.seaworthy.target.TargetSource;
+import dev.seaworthy.image.RootSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** An OCI image layout in a directory. */
-public final class LayoutSource implements TargetSource {
+public final class LayoutSource implements RootSource {
     private final String name;
     private final Path directory;
     private final Optional<String> tag;
@@ -33,13 +33,22 @@ public final class LayoutSource implements TargetSource {
 
     @Override
     public Answer facts(Optional<Architecture> wanted) throws IOException {
+        return reader().facts(tag, wanted);
+    }
+
+    @Override
+    public void unpack(Optional<Architecture> wanted, Path place, long most) throws IOException {
+        reader().unpack(tag, wanted, place, most);
+    }
+
+    private LayoutReader reader() throws IOException {
         if (!Files.isRegularFile(directory.resolve("index.json"))) {
             throw new ImageFormatException(
                     Files.isDirectory(directory)
                             ? "is not an OCI layout: it has no index.json"
                             : Files.exists(directory) ? "is not a directory" : "there is no such directory");
         }
-        return new LayoutReader(name, "the OCI layout " + directory, this::open, cache).facts(tag, wanted);
+        return new LayoutReader(name, "the OCI layout " + directory, this::open, cache);
     }
 
     /** Paths are made of digests alone, so they cannot lead out; links that lie there are the owner's own. */

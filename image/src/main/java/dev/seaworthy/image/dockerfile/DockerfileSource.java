@@ -68,12 +68,7 @@ public final class DockerfileSource implements TargetSource {
 
     @Override
     public Answer facts(Optional<Architecture> wanted) throws IOException {
-        Map<String, String> given = new TreeMap<>();
-        given.put("TARGETOS", "linux");
-        wanted.ifPresent(one -> {
-            given.put("TARGETARCH", one.goName());
-            given.put("TARGETPLATFORM", "linux/" + one.goName());
-        });
+        Map<String, String> given = given(wanted);
         List<Stage> stages = stages(text(), given);
         Stage meant = meant(stages);
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
@@ -83,6 +78,32 @@ public final class DockerfileSource implements TargetSource {
         } catch (StageBuilder.OtherArchitecture other) {
             return new Answer.OtherArchitecture(other.known());
         }
+    }
+
+    /**
+     * The image below all stages that the one that is meant is built on.
+     *
+     * @throws IOException when the file cannot be read, or is no Dockerfile
+     */
+    public String base(Optional<Architecture> wanted) throws IOException {
+        List<Stage> stages = stages(text(), given(wanted));
+        Stage stage = meant(stages);
+        Optional<Stage> earlier = StageBuilder.earlier(stages, stage.base(), stage.index());
+        while (earlier.isPresent()) {
+            stage = earlier.get();
+            earlier = StageBuilder.earlier(stages, stage.base(), stage.index());
+        }
+        return stage.base();
+    }
+
+    private static Map<String, String> given(Optional<Architecture> wanted) {
+        Map<String, String> given = new TreeMap<>();
+        given.put("TARGETOS", "linux");
+        wanted.ifPresent(one -> {
+            given.put("TARGETARCH", one.goName());
+            given.put("TARGETPLATFORM", "linux/" + one.goName());
+        });
+        return given;
     }
 
     private String text() throws IOException {

@@ -97,6 +97,11 @@ final class StageBuilder {
 
     /** An earlier stage by its name or number. */
     private Optional<Stage> earlier(String name, int before) {
+        return earlier(stages, name, before);
+    }
+
+    /** The stage that a name means in a stage of this number. */
+    static Optional<Stage> earlier(List<Stage> stages, String name, int before) {
         if (name.equals(SCRATCH)) {
             return Optional.empty();
         }

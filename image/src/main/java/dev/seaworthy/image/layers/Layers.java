@@ -22,15 +22,14 @@ public final class Layers {
      * @param diffId what its digest should be uncompressed
      * @throws IOException when it cannot be read, or is not what it should be
      */
-    public static void add(
-            InputStream blob, Optional<Descriptor> stored, Digest diffId, Budget budget, RootBuilder builder)
+    public static void add(InputStream blob, Optional<Descriptor> stored, Digest diffId, Budget budget, LayerSink sink)
             throws IOException {
         try (blob) {
             long limit = stored.map(Descriptor::size).orElse(Long.MAX_VALUE);
             Bounded raw = new Bounded(budget.counting(blob), limit);
             DigestStream packed = new DigestStream(raw);
             DigestStream tar = new DigestStream(budget.bounding(Decompression.open(stored.isPresent() ? packed : raw)));
-            builder.add(tar, true);
+            sink.add(tar, true);
             drain(tar);
             if (stored.isPresent()) {
                 drain(packed);

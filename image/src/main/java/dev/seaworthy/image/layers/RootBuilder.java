@@ -16,7 +16,7 @@ import java.util.Optional;
  * {@code archive/tar.go} for what it leaves open): a directory over a directory is merged, everything else replaces what was
  * there; links on the way to an entry are followed inside the root; whiteouts hide what older layers have.
  */
-public final class RootBuilder {
+public final class RootBuilder implements LayerSink {
     private static final String WHITEOUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";
     /** Records of the file system that whiteouts come from; no engine shows them. */
@@ -38,13 +38,7 @@ public final class RootBuilder {
         this.examiner = new Examiner(budget);
     }
 
-    /**
-     * Adds a layer over those that were added.
-     *
-     * @param tar the uncompressed archive; it is read up to its end mark
-     * @param whiteouts whether names that begin with {@code .wh.} hide others; in a mere root they are files
-     * @throws IOException when it cannot be read or is damaged
-     */
+    @Override
     public void add(InputStream tar, boolean whiteouts) throws IOException {
         layer++;
         TarReader reader = new TarReader(tar);

@@ -3,11 +3,13 @@ package dev.seaworthy.image.registry;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.Descriptor;
 import dev.seaworthy.image.FactsCache;
+import dev.seaworthy.image.ImageFormatException;
 import dev.seaworthy.image.ImageReader;
+import dev.seaworthy.image.RootSource;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
-import dev.seaworthy.target.TargetSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +17,7 @@ import java.util.Optional;
  * An image in a registry. Its layers are fetched once for each architecture that is asked for, and not at all when the facts
  * of the same manifest are in the cache: a tag is always looked up, because it may have moved.
  */
-public final class RegistrySource implements TargetSource {
+public final class RegistrySource implements RootSource {
     private final Reference reference;
     private final String name;
     private final Map<String, String> environment;
@@ -55,6 +57,25 @@ public final class RegistrySource implements TargetSource {
                 case ImageReader.Choice.OtherArchitecture(var known) -> new Answer.OtherArchitecture(known);
             };
         }
+    }
+
+    @Override
+    public void unpack(Optional<Architecture> wanted, Path directory, long most) throws IOException {
+        CredentialStore.Found found = CredentialStore.ofUser(environment).find(reference);
+        try (Transport transport = new Transport(patience, environment)) {
+            RegistryBlobs blobs = new RegistryBlobs(transport, reference, found);
+            ImageReader reader = new ImageReader(blobs);
+            switch (reader.choose(blobs.top(), wanted)) {
+                case ImageReader.Choice.Chosen(Descriptor manifest) -> reader.unpack(manifest, directory, most);
+                case ImageReader.Choice.OtherArchitecture _ ->
+                    throw new ImageFormatException("has no image for that architecture");
+            }
+        }
+    }
+
+    /** The image's name. */
+    public Reference reference() {
+        return reference;
     }
 
     private TargetFacts facts(ImageReader reader, Descriptor manifest) throws IOException {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A way to run a program in a root. It only makes command lines; {@link dev.seaworthy.trial.Trial} runs them. */
-public sealed interface Runner permits Bubblewrap, UserNamespace, ChangedRoot, ContainerEngine {
+public sealed interface Runner permits Bubblewrap, UserNamespace, ChangedRoot, ContainerEngine, Traced {
     /** All, those first that keep a program in best with least. */
     static List<Runner> all(Tools tools) {
         return List.of(

@@ -8,9 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Reads what the kernel tells of processes below {@code /proc} (proc(5)). Processes come and go: what is gone is empty. */
@@ -79,8 +79,8 @@ public final class ProcessFiles {
     }
 
     /** The files that a process has mapped as code, as it names them. */
-    public static SortedSet<String> mappedCode(long pid) {
-        SortedSet<String> files = new TreeSet<>();
+    public static NavigableSet<String> mappedCode(long pid) {
+        NavigableSet<String> files = new TreeSet<>();
         for (String line : text(PROC.resolve(pid + "/maps")).split("\n", -1)) {
             String[] fields = line.split(" +", 6);
             if (fields.length == 6 && fields[5].startsWith("/") && fields[1].contains("x")) {

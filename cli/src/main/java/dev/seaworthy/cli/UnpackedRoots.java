@@ -1,0 +1,100 @@
+package dev.seaworthy.cli;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Private directories for the roots of images; gone when closed, and when this process is asked to end. */
+final class UnpackedRoots implements AutoCloseable {
+    private static final int ATTEMPTS = 20;
+
+    private final List<Path> folders = new ArrayList<>();
+    private final Thread hook = new Thread(this::removeAll);
+
+    /** An empty directory. It is readable for all, in one that is not: a program may run as another user. */
+    synchronized Path create() throws IOException {
+        if (folders.isEmpty()) {
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+        Path folder = Files.createTempDirectory("seaworthy-root-");
+        folders.add(folder);
+        Path root = Files.createDirectory(folder.resolve("root"));
+        return Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** While the process ends, another thread may still be unpacking, until it finds that its directory is gone. */
+    private synchronized void removeAll() {
+        for (Path folder : folders) {
+            for (int i = 0; i < ATTEMPTS && Files.exists(folder); i++) {
+                try {
+                    remove(folder);
+                } catch (IOException busy) {
+                    pause();
+                }
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (folders.isEmpty()) {
+            return;
+        }
+        for (Path folder : folders) {
+            remove(folder);
+        }
+        folders.clear();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // It is being run.
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+                if (problem instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw problem;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem)
+                    throws IOException {
+                if (problem != null) {
+                    throw problem;
+                }
+                Files.deleteIfExists(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
