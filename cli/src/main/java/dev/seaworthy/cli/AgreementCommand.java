@@ -156,8 +156,6 @@ final class AgreementCommand {
                     futures.add(executor.submit(task));
                 }
             }
-            Duration enough =
-                    arguments.has("timeout") ? TrialOptions.limits(arguments).timeout() : ENOUGH;
             List<AgreementPage.Pair> pairs = new ArrayList<>();
             for (Future<AgreementPage.Pair> future : futures) {
                 pairs.add(future.get());
