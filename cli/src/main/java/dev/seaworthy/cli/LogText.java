@@ -6,6 +6,7 @@ import dev.seaworthy.logs.FieldSeen;
 import dev.seaworthy.logs.LogFinding;
 import dev.seaworthy.logs.LogReport;
 import dev.seaworthy.logs.Offender;
+import dev.seaworthy.verdict.Severity;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ final class LogText {
         }
         // Rounded down: 100 % are all.
         double percent = Math.floor(1000.0 * report.conforming() / report.lines()) / 10;
-        String sign = report.conforming() == report.lines() ? style.green("✓") : style.yellow("!");
+        String sign = report.hasFinding(Severity.BLOCKER)
+                ? style.red("✗")
+                : report.hasFinding(Severity.GAP) ? style.yellow("!") : style.green("✓");
         out.println(sign + " "
                 + style.bold(file + ": "
                         + words.answer(
