@@ -9,23 +9,23 @@ public enum Part {
             0,
             "timestamp",
             "\"timestamp\":\"2026-01-02T03:04:05.678Z\"",
-            List.of("time", "ts", "@timestamp", "date", "datetime", "t", "eventTime", "Timestamp")),
+            "time ts @timestamp date datetime t eventTime Timestamp"),
     LEVEL(
             1,
             "level",
             "\"level\":\"info\"",
-            List.of("severity", "lvl", "log.level", "loglevel", "level_name", "SeverityText", "Level", "L")),
+            "severity lvl log.level loglevel level_name SeverityText Level L"),
     SERVICE(
             2,
             "service",
             "\"service\":\"orders\"",
-            List.of("service.name", "service_name", "serviceName", "app", "application", "component", "Service")),
+            "service.name service_name serviceName app application component Service"),
     TRACE_ID(
             3,
             "trace_id",
             "\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\"",
-            List.of("traceId", "traceID", "trace.id", "traceid", "TraceId", "dd.trace_id", "trace")),
-    MESSAGE(4, "message", "\"message\":\"order taken\"", List.of("msg", "event", "log", "body", "Body", "M"));
+            "traceId traceID trace.id traceid TraceId dd.trace_id trace"),
+    MESSAGE(4, "message", "\"message\":\"order taken\"", "msg event log body Body M");
 
     /** How many there are. */
     static final int COUNT = 5;
@@ -33,9 +33,10 @@ public enum Part {
     private final int index;
     private final String word;
     private final String right;
-    private final List<String> aliases;
+    /** Separated by blanks: a list could be changed. */
+    private final String aliases;
 
-    Part(int index, String word, String right, List<String> aliases) {
+    Part(int index, String word, String right, String aliases) {
         this.index = index;
         this.word = word;
         this.right = right;
@@ -58,7 +59,7 @@ public enum Part {
 
     /** Other names that loggers give it. */
     public List<String> aliases() {
-        return aliases;
+        return List.of(aliases.split(" ", -1));
     }
 
     /** The part of a name. */

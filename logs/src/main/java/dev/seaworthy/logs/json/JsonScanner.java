@@ -285,26 +285,26 @@ public final class JsonScanner {
     /** Behind an escape, or -1. */
     private int escape(int backslash) {
         escaped = true;
-        switch (text[backslash + 1]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
-                return backslash + 2;
-            }
-            case 'u' -> {
-                int code = Escapes.hex4(text, backslash + 2);
-                if (code < 0) {
-                    fail(Problem.BAD_ESCAPE, backslash);
-                    return -1;
-                }
-                if (code < ' ' && code != '\n' && code != '\r' && code != '\t' && control < 0) {
-                    control = backslash;
-                }
-                return backslash + 6;
-            }
+        return switch (text[backslash + 1]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> backslash + 2;
+            case 'u' -> unicode(backslash);
             default -> {
                 fail(backslash + 1 >= end ? Problem.CUT_OFF : Problem.BAD_ESCAPE, backslash);
-                return -1;
+                yield -1;
             }
+        };
+    }
+
+    private int unicode(int backslash) {
+        int code = Escapes.hex4(text, backslash + 2);
+        if (code < 0) {
+            fail(Problem.BAD_ESCAPE, backslash);
+            return -1;
         }
+        if (code < ' ' && code != '\n' && code != '\r' && code != '\t' && control < 0) {
+            control = backslash;
+        }
+        return backslash + 6;
     }
 
     private int blanks(int index) {

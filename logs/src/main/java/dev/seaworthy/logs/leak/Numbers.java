@@ -76,7 +76,7 @@ final class Numbers {
         boolean before = start == from || !isJoined(text[start - 1]);
         boolean isX = end < to && (text[end] == 'X' || text[end] == 'x');
         int behind = isX ? end + 1 : end;
-        return before && (behind >= to || !isAlphanumeric(text[behind]) && text[behind] != '_' && text[behind] != '-');
+        return before && (behind >= to || !isJoined(text[behind]) || text[behind] == '.');
     }
 
     private static boolean isJoined(byte c) {

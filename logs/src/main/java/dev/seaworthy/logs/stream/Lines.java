@@ -83,7 +83,7 @@ public final class Lines {
 
     /** Reads past the rest of a line. Its head moves to the front, where it stays until the next call. */
     private Line tooLong() throws IOException {
-        long size = end - start;
+        long size = (long) end - start;
         System.arraycopy(buffer, start, buffer, 0, HEAD);
         buffer[HEAD] = '\n';
         int rest = HEAD + JsonScanner.PADDING;
