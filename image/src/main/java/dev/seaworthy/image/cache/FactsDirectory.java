@@ -14,6 +14,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -127,9 +129,17 @@ public final class FactsDirectory implements FactsCache {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException | RuntimeException unwritable) {
-            trouble = Optional.of(
-                    directory + " cannot be written: " + unwritable.getClass().getSimpleName());
+            trouble = Optional.of(directory + " cannot be written: " + reason(unwritable));
         }
+    }
+
+    private static String reason(Exception unwritable) {
+        return switch (unwritable) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException other ->
+                Optional.ofNullable(other.getReason()).orElse("it cannot be made");
+            default -> Optional.ofNullable(unwritable.getMessage()).orElse("the facts cannot be kept");
+        };
     }
 
     /** Readable by its owner alone: private images are nobody else's business. */
