@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** However {@code ld.so.cache} is damaged: what can be read of it, or nothing. */
-@Timeout(30)
+@Timeout(120)
 class DamagedLoaderCacheTest {
     private static final long SEED = Long.getLong("seaworthy.seed", 20_261_128);
     private static final int[] EXTREMES = {0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x0aaa_aaab, 0x1555_5556};
