@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The report of a linted stream as JSON; its members are described in {@code schema/logs-1.json}. */
+/** The report of a linted stream as JSON; its members are described in {@code docs/logs.md}. */
 final class LogJson {
     private LogJson() {}
 
