@@ -44,7 +44,7 @@ record Values(List<String> targets, List<String> rules) {
             case "format" ->
                 value.matches("[a-z]+")
                         ? List.of(value)
-                        : value.isEmpty() ? List.of() : List.of("text", "json", "sarif", "markdown", "junit");
+                        : value.isEmpty() ? List.of() : List.of("text", "json", "sarif", "markdown", "junit", "html");
             case "fail-on" -> List.of("fails", "unknown", "gaps", "never");
             case "cpu" -> List.of("x86-64-v1", "x86-64-v2", "x86-64-v3", "x86-64-v4");
             case "page-size" -> List.of("4k", "16k", "64k");

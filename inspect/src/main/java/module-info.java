@@ -5,6 +5,7 @@ module dev.seaworthy.inspect {
     requires static transitive org.jspecify;
 
     exports dev.seaworthy.inspect.difference;
+    exports dev.seaworthy.inspect.graph;
     exports dev.seaworthy.inspect.hardening;
     exports dev.seaworthy.inspect.libraries;
     exports dev.seaworthy.inspect.needs;

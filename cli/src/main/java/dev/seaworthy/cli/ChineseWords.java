@@ -19,6 +19,11 @@ import java.util.Optional;
 /** Simplified Chinese. */
 final class ChineseWords implements Words {
     @Override
+    public Language language() {
+        return Language.CHINESE;
+    }
+
+    @Override
     public String verdict(Verdict verdict) {
         return switch (verdict) {
             case RUNS -> "能运行";

@@ -2,6 +2,7 @@ package dev.seaworthy.cli;
 
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.cli.explain.Certainty;
+import dev.seaworthy.cli.explain.Language;
 import dev.seaworthy.verdict.Answer;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Remedy;
@@ -11,6 +12,11 @@ import java.util.Optional;
 
 /** English. */
 final class EnglishWords implements Words {
+    @Override
+    public Language language() {
+        return Language.ENGLISH;
+    }
+
     @Override
     public String verdict(Verdict verdict) {
         return Style.word(verdict.name());

@@ -14,6 +14,7 @@ enum InspectViews {
     START("start", InspectStart::new),
     NEEDS("needs", InspectNeeds::new),
     SIZE("size", InspectSize::new),
+    GRAPH("graph", InspectGraph::new),
     HARDENING("hardening", InspectHardening::new);
 
     private final String option;

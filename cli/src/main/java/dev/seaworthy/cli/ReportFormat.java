@@ -16,7 +16,9 @@ enum ReportFormat {
     /** For a pull request: {@link MarkdownReport}. */
     MARKDOWN(".md"),
     /** For a test report: {@link JunitReport}. */
-    JUNIT(".xml");
+    JUNIT(".xml"),
+    /** To send around and to print: {@link HtmlReport}. */
+    HTML(".html");
 
     private final String ending;
 
@@ -65,6 +67,7 @@ enum ReportFormat {
             case SARIF -> SarifReport.text(report);
             case MARKDOWN -> new MarkdownReport(look.words(), look.verbose()).text(report);
             case JUNIT -> JunitReport.text(report);
+            case HTML -> new HtmlReport(look.words()).text(report);
         };
     }
 

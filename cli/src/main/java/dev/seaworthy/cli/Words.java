@@ -22,6 +22,9 @@ interface Words {
         };
     }
 
+    /** Which language it is. */
+    Language language();
+
     String verdict(Verdict verdict);
 
     String severity(Severity severity);

@@ -1,0 +1,134 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.cli.html.Html;
+import dev.seaworthy.verdict.Assessment;
+import dev.seaworthy.verdict.Subject;
+import dev.seaworthy.verdict.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Below the table: each binary with its pictures and, folded, what was found on each target. */
+final class HtmlDetails {
+    /** Characters of findings: a page that is larger opens slowly, and no mail takes it. */
+    private static final int MOST = 6 << 20;
+    /** Pictures of so many binaries. */
+    private static final int PICTURES = 60;
+
+    private final Html html;
+    private final Words words;
+    private final HtmlWords own;
+    private final HtmlFindings findings;
+    private int left;
+
+    HtmlDetails(Html html, Words words, HtmlWords own) {
+        this.html = html;
+        this.words = words;
+        this.own = own;
+        this.findings = new HtmlFindings(html, words);
+    }
+
+    /** A result and its number among those of its binary. */
+    private record Numbered(int target, Assessment result) {}
+
+    void write(Report report, Map<String, List<Assessment>> rows) {
+        int binary = 0;
+        for (Map.Entry<String, List<Assessment>> row : rows.entrySet()) {
+            Subject subject = report.subject(report.results().get(first(report, binary, rows)));
+            binary(binary, subject, row.getKey(), row.getValue());
+            binary++;
+        }
+        if (left > 0) {
+            html.element("p", own.leftOut(left), "class", "left-out");
+        }
+    }
+
+    /** Results are binary by binary, and the rows have them in the same order. */
+    private static int first(Report report, int binary, Map<String, List<Assessment>> rows) {
+        int before = 0;
+        int index = 0;
+        for (List<Assessment> row : rows.values()) {
+            if (index++ == binary) {
+                return before;
+            }
+            before += row.size();
+        }
+        return report.results().size() - 1;
+    }
+
+    private void binary(int number, Subject subject, String name, List<Assessment> results) {
+        html.open("section", "class", "binary", "id", "b" + number, "data-text", name);
+        html.element("h3", name).element("p", TextReport.describe(subject.facts()), "class", "facts");
+        // Targets on which exactly the same was found share their details.
+        Map<List<Object>, List<Numbered>> groups = new LinkedHashMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            Assessment result = results.get(i);
+            groups.computeIfAbsent(
+                            List.of(result.verdict(), result.findings(), result.plan()), _ -> new ArrayList<>())
+                    .add(new Numbered(i, result));
+        }
+        groups.values().forEach(group -> pairs(number, subject, group));
+        if (number < PICTURES) {
+            new HtmlPictures(html, own).write(subject);
+        }
+        html.close();
+    }
+
+    private void pairs(int binary, Subject subject, List<Numbered> group) {
+        Assessment result = group.getFirst().result();
+        List<String> targets =
+                group.stream().map(one -> one.result().target()).toList();
+        String verdict = Style.word(result.verdict().name());
+        html.open("details", "data-verdict", verdict, "data-text", String.join(" ", targets));
+        html.open("summary").open("span", "class", "v " + verdict);
+        HtmlReport.sign(html, result.verdict());
+        html.text(words.verdict(result.verdict())).close();
+        html.element("span", String.join(", ", targets), "class", "targets");
+        html.element("span", HtmlMatrix.reason(result), "class", "reason").close();
+        html.open("div", "class", "inside");
+        // A link leads inside, because browsers open what is folded around the goal of a link, but not the goal itself.
+        group.forEach(one -> html.open("a", "id", HtmlMatrix.id(binary, one.target()), "tabindex", "-1")
+                .close());
+        if (html.length() > MOST) {
+            left += group.size();
+        } else {
+            answer(subject, group, result);
+        }
+        html.close().close();
+    }
+
+    private void answer(Subject subject, List<Numbered> group, Assessment result) {
+        html.element(
+                "p",
+                group.size() == 1
+                        ? Terminal.oneLine(words.answer(subject.facts(), result))
+                        : Terminal.oneLine(words.answerEverywhere(subject.facts())),
+                "class",
+                "answer");
+        if (result.findings().isEmpty()) {
+            html.element("p", own.nothingFound());
+        }
+        result.findings().forEach(findings::write);
+        result.plan().ifPresent(this::plan);
+    }
+
+    /** Worth showing when it says more than the findings' own remedies: several at once, or a change to a file. */
+    private void plan(Plan plan) {
+        long rules = plan.steps().stream()
+                .flatMap(step -> step.rules().stream())
+                .distinct()
+                .count();
+        if (plan.steps().isEmpty() || (rules < 2 && plan.change().isEmpty())) {
+            return;
+        }
+        html.open("div", "class", "plan").element("h4", own.together());
+        plan.steps().forEach(step -> html.element("pre", step.command(), "tabindex", "0"));
+        plan.change().ifPresent(change -> {
+            html.element("pre", change.diff(), "tabindex", "0", "class", "diff");
+            change.judged()
+                    .ifPresent(verdict -> html.element("p", own.judgedWithChange() + " " + words.verdict(verdict)));
+        });
+        html.close();
+    }
+}

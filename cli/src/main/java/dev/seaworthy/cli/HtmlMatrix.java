@@ -1,0 +1,112 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.cli.html.Html;
+import dev.seaworthy.verdict.Assessment;
+import dev.seaworthy.verdict.Severity;
+import dev.seaworthy.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The table of verdicts. Every cell is a link to what is behind it; of one binary, targets are rows with the reason. */
+final class HtmlMatrix {
+    /** Names of more targets than this stand upright. */
+    private static final int MOST_LYING = 5;
+
+    private final Html html;
+    private final Words words;
+    private final HtmlWords own;
+
+    HtmlMatrix(Html html, Words words, HtmlWords own) {
+        this.html = html;
+        this.words = words;
+        this.own = own;
+    }
+
+    /** The id of what is behind a cell. */
+    static String id(int binary, int target) {
+        return "b" + binary + "t" + target;
+    }
+
+    void write(Map<String, List<Assessment>> rows) {
+        // A table that is wider than the window scrolls; so that a keyboard can scroll it, it takes the focus.
+        html.open("div", "class", "scroll", "role", "region", "aria-label", own.matrix(), "tabindex", "0");
+        if (rows.size() == 1) {
+            oneBinary(rows.values().iterator().next());
+        } else {
+            matrix(rows);
+        }
+        html.close();
+    }
+
+    private void oneBinary(List<Assessment> results) {
+        // On a narrow screen rows become blocks, by which browsers forget that this is a table, unless it is said.
+        html.open("table", "class", "list", "role", "table").open("thead", "role", "rowgroup").open("tr", "role", "row");
+        for (String head : List.of(own.target(), own.verdict(), own.why())) {
+            html.element("th", head, "scope", "col", "role", "columnheader");
+        }
+        html.close().close().open("tbody", "role", "rowgroup");
+        for (int i = 0; i < results.size(); i++) {
+            Assessment result = results.get(i);
+            html.open("tr", "role", "row").element("th", result.target(), "scope", "row", "role", "rowheader");
+            cell(0, i, result);
+            html.element("td", reason(result), "role", "cell").close();
+        }
+        html.close().close();
+    }
+
+    private void matrix(Map<String, List<Assessment>> rows) {
+        List<String> targets = new ArrayList<>();
+        rows.values().iterator().next().forEach(result -> targets.add(result.target()));
+        html.open("table", "class", targets.size() > MOST_LYING ? "matrix dense" : "matrix");
+        html.open("thead").open("tr").element("th", own.binary(), "scope", "col");
+        for (String target : targets) {
+            html.open("th", "scope", "col").element("span", target).close();
+        }
+        html.close().close().open("tbody");
+        int binary = 0;
+        for (Map.Entry<String, List<Assessment>> row : rows.entrySet()) {
+            html.open("tr").open("th", "scope", "row");
+            html.element("a", row.getKey(), "href", "#b" + binary).close();
+            for (int i = 0; i < row.getValue().size(); i++) {
+                cell(binary, i, row.getValue().get(i));
+            }
+            html.close();
+            binary++;
+        }
+        html.close().close();
+    }
+
+    private void cell(int binary, int target, Assessment result) {
+        html.open("td", "role", "cell");
+        html.open(
+                "a",
+                "class",
+                "v " + Style.word(result.verdict().name()),
+                "href",
+                "#" + id(binary, target),
+                "title",
+                words.on(result.binary(), result.target()) + ": " + words.verdict(result.verdict()));
+        HtmlReport.sign(html, result.verdict());
+        html.element("span", words.verdict(result.verdict()), "class", "word");
+        html.close().close();
+    }
+
+    /** The first thing that stops it; or all that it can do without, in a few words each. */
+    static String reason(Assessment result) {
+        if (result.verdict() == Verdict.GAPS) {
+            return result.findings().stream()
+                    .filter(finding -> finding.severity() == Severity.GAP)
+                    .map(finding -> finding.missing().orElse(finding.rule()))
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+        }
+        return result.findings().stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .findFirst()
+                .map(finding -> finding.rule()
+                        + finding.missing().map(text -> ": " + text).orElse(""))
+                .orElse("");
+    }
+}
