@@ -77,7 +77,8 @@ final class Chromium implements AutoCloseable {
                 .timeout(PATIENCE)
                 .build();
         String list = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        Matcher url = Pattern.compile("\"webSocketDebuggerUrl\":\\s*\"([^\"]+/page/[^\"]+)\"").matcher(list);
+        Matcher url = Pattern.compile("\"webSocketDebuggerUrl\":\\s*\"([^\"]+/page/[^\"]+)\"")
+                .matcher(list);
         if (!url.find()) {
             throw new IOException("no page in " + list);
         }
@@ -142,7 +143,8 @@ final class Chromium implements AutoCloseable {
     String evaluate(String expression) throws Exception {
         String escaped = expression.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
         String answer = call(
-                "Runtime.evaluate", "{\"returnByValue\":true,\"awaitPromise\":true,\"expression\":\"" + escaped + "\"}");
+                "Runtime.evaluate",
+                "{\"returnByValue\":true,\"awaitPromise\":true,\"expression\":\"" + escaped + "\"}");
         Matcher value = Pattern.compile("\"value\":\"?([^\"}]*)").matcher(answer);
         if (!value.find()) {
             throw new IOException(expression + ": " + answer);

@@ -57,9 +57,11 @@ class HtmlReportIT {
             assertThat(lowestContrast(browser)).isGreaterThanOrEqualTo(CONTRAST);
             Files.write(pictures.resolve("dark.png"), browser.screenshot());
             browser.window(400, 900, "light");
-            assertThat(browser.evaluate("document.documentElement.scrollWidth <= 400")).isEqualTo("true");
+            assertThat(browser.evaluate("document.documentElement.scrollWidth <= 400"))
+                    .isEqualTo("true");
             Files.write(pictures.resolve("narrow.png"), browser.screenshot());
-            assertThat(new String(browser.paper(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+            assertThat(new String(browser.paper(), 0, 5, StandardCharsets.ISO_8859_1))
+                    .isEqualTo("%PDF-");
             assertThat(browser.evaluate("document.querySelectorAll('.binary > details[open]').length > 1"))
                     .isEqualTo("false");
 
@@ -111,8 +113,9 @@ class HtmlReportIT {
     }
 
     private static void onlyTheFileItself(Chromium browser, Path report) {
-        assertThat(browser.events("Network.requestWillBeSent")).isNotEmpty().allSatisfy(event -> assertThat(event)
-                .contains(report.toUri().toString()));
+        assertThat(browser.events("Network.requestWillBeSent"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event).contains(report.toUri().toString()));
         assertThat(browser.events("Runtime.exceptionThrown")).isEmpty();
         assertThat(browser.events("Runtime.consoleAPICalled")).isEmpty();
         assertThat(browser.events("Log.entryAdded")).isEmpty();

@@ -64,8 +64,7 @@ final class HtmlDetails {
         Map<List<Object>, List<Numbered>> groups = new LinkedHashMap<>();
         for (int i = 0; i < results.size(); i++) {
             Assessment result = results.get(i);
-            groups.computeIfAbsent(
-                            List.of(result.verdict(), result.findings(), result.plan()), _ -> new ArrayList<>())
+            groups.computeIfAbsent(List.of(result.verdict(), result.findings(), result.plan()), _ -> new ArrayList<>())
                     .add(new Numbered(i, result));
         }
         groups.values().forEach(group -> pairs(number, subject, group));
@@ -77,8 +76,7 @@ final class HtmlDetails {
 
     private void pairs(int binary, Subject subject, List<Numbered> group) {
         Assessment result = group.getFirst().result();
-        List<String> targets =
-                group.stream().map(one -> one.result().target()).toList();
+        List<String> targets = group.stream().map(one -> one.result().target()).toList();
         String verdict = Style.word(result.verdict().name());
         html.open("details", "data-verdict", verdict, "data-text", String.join(" ", targets));
         html.open("summary").open("span", "class", "v " + verdict);

@@ -21,7 +21,9 @@ final class HtmlFindings {
 
     void write(Finding finding) {
         html.open("article", "class", "finding " + Style.word(finding.severity().name()));
-        html.open("h4").element("span", words.severity(finding.severity()), "class", "severity").text(" ");
+        html.open("h4")
+                .element("span", words.severity(finding.severity()), "class", "severity")
+                .text(" ");
         html.element("code", finding.rule()).close();
         words.summary(finding.rule()).ifPresent(summary -> html.element("p", summary, "class", "summary"));
         // The sentences of findings are English in every language, so far.

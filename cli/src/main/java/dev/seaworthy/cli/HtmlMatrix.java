@@ -42,7 +42,9 @@ final class HtmlMatrix {
 
     private void oneBinary(List<Assessment> results) {
         // On a narrow screen rows become blocks, by which browsers forget that this is a table, unless it is said.
-        html.open("table", "class", "list", "role", "table").open("thead", "role", "rowgroup").open("tr", "role", "row");
+        html.open("table", "class", "list", "role", "table")
+                .open("thead", "role", "rowgroup")
+                .open("tr", "role", "row");
         for (String head : List.of(own.target(), own.verdict(), own.why())) {
             html.element("th", head, "scope", "col", "role", "columnheader");
         }

@@ -8,8 +8,8 @@ import dev.seaworthy.elf.Parsed;
 import dev.seaworthy.inspect.graph.Graph;
 import dev.seaworthy.inspect.graph.GraphBuilder;
 import dev.seaworthy.inspect.graph.GraphPicture;
-import dev.seaworthy.inspect.size.Sizes;
 import dev.seaworthy.inspect.size.Part;
+import dev.seaworthy.inspect.size.Sizes;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
 import java.util.Locale;
@@ -76,7 +76,9 @@ final class HtmlPictures {
         html.element("th", own.share(), "scope", "col").close().close().open("tbody");
         for (Part part : sizes.parts()) {
             html.open("tr").element("th", own.kind(part.kind()), "scope", "row");
-            html.element("td", bytes(part.bytes())).element("td", share(part.bytes(), sizes.file())).close();
+            html.element("td", bytes(part.bytes()))
+                    .element("td", share(part.bytes(), sizes.file()))
+                    .close();
         }
         html.close().close().close();
     }

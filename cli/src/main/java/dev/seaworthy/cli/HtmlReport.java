@@ -47,7 +47,10 @@ final class HtmlReport {
         }
         unread(report.unread());
         html.close();
-        html.open("footer").element("p", own.legend()).element("p", own.madeBy(Version.text())).close();
+        html.open("footer")
+                .element("p", own.legend())
+                .element("p", own.madeBy(Version.text()))
+                .close();
         html.open("script").trusted(resource("report.js")).close();
         return html.close().close().toString();
     }
@@ -86,7 +89,9 @@ final class HtmlReport {
             if (count > 0) {
                 html.open("li", "class", "v " + Style.word(verdict.name()));
                 sign(html, verdict);
-                html.element("strong", Long.toString(count)).text(" " + words.verdict(verdict)).close();
+                html.element("strong", Long.toString(count))
+                        .text(" " + words.verdict(verdict))
+                        .close();
             }
         }
         html.close().close();
@@ -118,12 +123,14 @@ final class HtmlReport {
         html.element("h2", own.details());
         html.open("div", "class", "filters", "id", "filters", "hidden", "");
         html.open("label").text(own.search() + " ");
-        html.open("input", "type", "search", "id", "search", "autocomplete", "off").close();
+        html.open("input", "type", "search", "id", "search", "autocomplete", "off")
+                .close();
         html.open("span", "role", "group", "aria-label", own.show());
         for (Verdict verdict : Verdict.values()) {
             if (results.stream().anyMatch(result -> result.verdict() == verdict)) {
                 String name = Style.word(verdict.name());
-                html.open("button", "type", "button", "class", "v " + name, "data-verdict", name, "aria-pressed", "true");
+                html.open(
+                        "button", "type", "button", "class", "v " + name, "data-verdict", name, "aria-pressed", "true");
                 sign(html, verdict);
                 html.text(words.verdict(verdict)).close();
             }
@@ -139,7 +146,9 @@ final class HtmlReport {
         if (unread.isEmpty()) {
             return;
         }
-        html.open("section", "class", "unread").element("h2", words.couldNotBeRead()).open("ul");
+        html.open("section", "class", "unread")
+                .element("h2", words.couldNotBeRead())
+                .open("ul");
         for (Report.Unread one : unread) {
             html.open("li").element("code", Terminal.oneLine(one.name()));
             html.text(": " + Terminal.oneLine(one.reason())).close();

@@ -55,7 +55,11 @@ final class HtmlTreemap {
         out.append("<g class=\"k-")
                 .append(Style.word(tile.what().name()).replace('_', '-'))
                 .append("\">");
-        area(area, name + ": " + HtmlPictures.bytes(tile.size()) + " (" + HtmlPictures.share(tile.size(), sizes.file()) + ")", "");
+        area(
+                area,
+                name + ": " + HtmlPictures.bytes(tile.size()) + " (" + HtmlPictures.share(tile.size(), sizes.file())
+                        + ")",
+                "");
         label(nested ? new Area(area.x(), area.y(), area.width(), HEAD + 14) : area, name, tile.size());
         if (nested) {
             for (Placed<String> one : Treemap.place(owners(sizes), area.inside(HEAD, 3))) {
@@ -81,7 +85,8 @@ final class HtmlTreemap {
         long rest = 0;
         for (int i = 0; i < sorted.size(); i++) {
             if (i < MOST) {
-                tiles.add(new Tile<>(Terminal.oneLine(sorted.get(i).getKey()), sorted.get(i).getValue()));
+                tiles.add(new Tile<>(
+                        Terminal.oneLine(sorted.get(i).getKey()), sorted.get(i).getValue()));
             } else {
                 rest += sorted.get(i).getValue();
             }

@@ -134,7 +134,8 @@ record HtmlWords(String language, boolean chinese) {
 
     String madeBy(String version) {
         return say(
-                "Made by Seaworthy " + version + " from the bytes of the binaries and of the targets; nothing was executed.",
+                "Made by Seaworthy " + version
+                        + " from the bytes of the binaries and of the targets; nothing was executed.",
                 "由 Seaworthy " + version + " 根据二进制文件和目标的字节生成；没有执行任何东西。");
     }
 

@@ -32,8 +32,10 @@ final class InspectCommand implements InspectFiles.Visitor {
     static Options options() {
         Options options = new Options();
         for (InspectViews view : InspectViews.values()) {
-            options.addOption(
-                    Option.builder().longOpt(view.option()).hasArg(view == InspectViews.GRAPH).get());
+            options.addOption(Option.builder()
+                    .longOpt(view.option())
+                    .hasArg(view == InspectViews.GRAPH)
+                    .get());
         }
         options.addOption(Option.builder().longOpt("pid").hasArg().get());
         options.addOption(Option.builder().longOpt("on").hasArg().get());

@@ -22,17 +22,16 @@ final class InspectGraph implements InspectView {
     InspectGraph(InspectQuestion question) {
         this.format = question.arguments().choice(OPTION, "mermaid", List.of("mermaid", "dot", "svg"));
         // By itself unless a target is named: a picture of this machine is seldom the one that is wanted.
-        this.place = question.arguments().has("on")
-                ? Optional.of(new InspectPlace(question.arguments()))
-                : Optional.empty();
+        this.place =
+                question.arguments().has("on") ? Optional.of(new InspectPlace(question.arguments())) : Optional.empty();
     }
 
     private Graph graph(Inspected binary) throws IOException {
         Optional<Libraries> libraries = Optional.empty();
         if (place.isPresent()) {
             InspectPlace.Known on = place.get().of(binary);
-            libraries = Optional.of(
-                    Libraries.of(binary.facts(), on.path(), on.libraryPath(), on.facts().root()));
+            libraries = Optional.of(Libraries.of(
+                    binary.facts(), on.path(), on.libraryPath(), on.facts().root()));
         }
         return GraphBuilder.of(name(binary), binary.elf(), binary.facts(), libraries);
     }

@@ -60,7 +60,8 @@ class HtmlReportTest {
     /** Browsers forgive what does not fit together, but each in another way. */
     private static String wellFormed(String page) {
         List<String> open = new ArrayList<>();
-        Matcher tags = Pattern.compile("<(/?)([a-z0-9]+)[^>]*>").matcher(page.replaceAll("(?s)<(style|script)>.*?</\\1>", ""));
+        Matcher tags =
+                Pattern.compile("<(/?)([a-z0-9]+)[^>]*>").matcher(page.replaceAll("(?s)<(style|script)>.*?</\\1>", ""));
         while (tags.find()) {
             String tag = tags.group(2);
             if (List.of("meta", "input").contains(tag) || tags.group().endsWith("/>")) {
@@ -82,11 +83,13 @@ class HtmlReportTest {
 
         assertThat(page).contains("default-src &#39;none&#39;");
         for (String tag : List.of("style", "script")) {
-            Matcher content = Pattern.compile("(?s)<" + tag + ">(.*?)</" + tag + ">").matcher(page);
+            Matcher content =
+                    Pattern.compile("(?s)<" + tag + ">(.*?)</" + tag + ">").matcher(page);
             assertThat(content.find()).isTrue();
             byte[] digest = java.security.MessageDigest.getInstance("SHA-256")
                     .digest(content.group(1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            assertThat(page).contains(tag + "-src &#39;sha256-" + Base64.getEncoder().encodeToString(digest));
+            assertThat(page)
+                    .contains(tag + "-src &#39;sha256-" + Base64.getEncoder().encodeToString(digest));
         }
         assertThat(page).doesNotContain("style=\"", "onclick", "http://", "https://");
     }

@@ -19,7 +19,11 @@ public final class Html {
     public Html open(String tag, String... attributes) {
         out.append('<').append(tag);
         for (int i = 0; i + 1 < attributes.length; i += 2) {
-            out.append(' ').append(attributes[i]).append("=\"").append(escaped(attributes[i + 1])).append('"');
+            out.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(escaped(attributes[i + 1]))
+                    .append('"');
         }
         out.append('>');
         if (!VOID.contains(tag)) {
@@ -40,8 +44,34 @@ public final class Html {
     }
 
     private static final Set<String> BLOCKS = Set.of(
-            "p", "h1", "h2", "h3", "h4", "div", "section", "article", "table", "tr", "ul", "ol", "li", "dl", "dd", "details",
-            "summary", "header", "footer", "main", "nav", "figure", "figcaption", "head", "title", "style", "script", "pre");
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "div",
+            "section",
+            "article",
+            "table",
+            "tr",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dd",
+            "details",
+            "summary",
+            "header",
+            "footer",
+            "main",
+            "nav",
+            "figure",
+            "figcaption",
+            "head",
+            "title",
+            "style",
+            "script",
+            "pre");
 
     /** Text. */
     public Html text(String text) {

@@ -15,11 +15,7 @@ public final class Treemap {
     public record Area(double x, double y, double width, double height) {
         /** The same without a margin on each side. */
         public Area inside(double top, double margin) {
-            return new Area(
-                    x + margin,
-                    y + top,
-                    Math.max(0, width - 2 * margin),
-                    Math.max(0, height - top - margin));
+            return new Area(x + margin, y + top, Math.max(0, width - 2 * margin), Math.max(0, height - top - margin));
         }
     }
 
@@ -47,7 +43,8 @@ public final class Treemap {
             double side = Math.min(left.width(), left.height());
             int to = from + 1;
             double sum = sorted.get(from).size() * scale;
-            double worst = worst(sorted.get(from).size() * scale, sorted.get(from).size() * scale, sum, side);
+            double worst =
+                    worst(sorted.get(from).size() * scale, sorted.get(from).size() * scale, sum, side);
             while (to < sorted.size()) {
                 double next = sorted.get(to).size() * scale;
                 double withNext = worst(sorted.get(from).size() * scale, next, sum + next, side);

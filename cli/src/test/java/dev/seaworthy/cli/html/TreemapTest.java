@@ -53,6 +53,7 @@ class TreemapTest {
 
     @Test
     void nothingHasNoPlace() {
-        assertThat(Treemap.place(List.of(new Tile<>("", 0)), new Area(0, 0, 10, 10))).isEmpty();
+        assertThat(Treemap.place(List.of(new Tile<>("", 0)), new Area(0, 0, 10, 10)))
+                .isEmpty();
     }
 }

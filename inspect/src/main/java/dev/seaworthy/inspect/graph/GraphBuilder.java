@@ -69,7 +69,10 @@ public final class GraphBuilder {
         packages(program, elf, facts, dynamic.get());
         libraries(program, dynamic.get(), on);
         int loader = add(new Node(
-                Kind.LOADER, facts.interpreter().orElseThrow(), "PT_INTERP", on.filter(GraphBuilder::fails).isPresent()));
+                Kind.LOADER,
+                facts.interpreter().orElseThrow(),
+                "PT_INTERP",
+                on.filter(GraphBuilder::fails).isPresent()));
         edges.add(new Edge(program, loader));
         base(facts, dynamic.get(), loader, kernel);
         return graph();

@@ -88,7 +88,8 @@ public final class GraphPicture {
             for (int node : column) {
                 Node one = graph.nodes().get(node);
                 width[node] = Math.max(
-                                shown(one.name()).length() * LETTER, shown(note(one)).length() * SMALL_LETTER)
+                                shown(one.name()).length() * LETTER,
+                                shown(note(one)).length() * SMALL_LETTER)
                         + 24;
                 widest = Math.max(widest, width[node]);
                 x[node] = left;
@@ -178,7 +179,8 @@ public final class GraphPicture {
                 case '"' -> escaped.append("&quot;");
                 default -> {
                     // XML has no other control characters, and no half of a pair.
-                    boolean allowed = c >= ' ' && (c < 0x7f || c >= 0xa0) && !Character.isSurrogate((char) c) && c < 0xfffe;
+                    boolean allowed =
+                            c >= ' ' && (c < 0x7f || c >= 0xa0) && !Character.isSurrogate((char) c) && c < 0xfffe;
                     escaped.appendCodePoint(allowed || c > 0xffff ? c : '?');
                 }
             }

@@ -25,7 +25,11 @@ public final class GraphText {
             out.append(node.missing() ? ":::missing\n" : "\n");
         }
         for (Edge edge : graph.edges()) {
-            out.append("    n").append(edge.from()).append(" --> n").append(edge.to()).append('\n');
+            out.append("    n")
+                    .append(edge.from())
+                    .append(" --> n")
+                    .append(edge.to())
+                    .append('\n');
         }
         return out.append("    classDef missing stroke:#a3211a,color:#a3211a,stroke-dasharray:4\n")
                 .toString();
@@ -61,7 +65,11 @@ public final class GraphText {
             out.append(node.missing() ? "\\nmissing\", color=\"#a3211a\", fontcolor=\"#a3211a\"];\n" : "\"];\n");
         }
         for (Edge edge : graph.edges()) {
-            out.append("    n").append(edge.from()).append(" -> n").append(edge.to()).append(";\n");
+            out.append("    n")
+                    .append(edge.from())
+                    .append(" -> n")
+                    .append(edge.to())
+                    .append(";\n");
         }
         return out.append("}\n").toString();
     }

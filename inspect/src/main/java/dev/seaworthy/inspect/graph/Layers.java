@@ -61,7 +61,8 @@ final class Layers {
             for (int node : column) {
                 middle[node] = middle(node, place);
             }
-            column.sort(Comparator.comparingDouble((Integer node) -> middle[node]).thenComparing(node -> node));
+            column.sort(
+                    Comparator.comparingDouble((Integer node) -> middle[node]).thenComparing(node -> node));
             for (int i = 0; i < column.size(); i++) {
                 place[column.get(i)] = (i + 0.5) / column.size();
             }

@@ -68,7 +68,9 @@ class GraphTest {
         Graph graph = new Graph(List.of(new Node(Kind.PROGRAM, HOSTILE, HOSTILE, false)), List.of());
 
         assertThat(GraphText.mermaid(graph).lines()).hasSize(3);
-        assertThat(GraphText.mermaid(graph)).contains("(\"a#34;b#93;--#62;#60;script#62;").doesNotContain("<script");
+        assertThat(GraphText.mermaid(graph))
+                .contains("(\"a#34;b#93;--#62;#60;script#62;")
+                .doesNotContain("<script");
         assertThat(GraphText.dot(graph)).contains("label=\"a\\\"b]--><script>&'`#;?\\\\\\n");
         parse(GraphPicture.svg(graph, HOSTILE));
         parse(GraphPicture.inPage(graph, HOSTILE));
@@ -91,7 +93,8 @@ class GraphTest {
     /** No module of XML is at hand here: every element is closed by its own end, and nothing is left of the names' signs. */
     private static void parse(String svg) {
         Deque<String> open = new ArrayDeque<>();
-        Matcher tags = Pattern.compile("<(/?)([a-z]+)((?: [a-zA-Z:-]+=\"[^\"<]*\")*)(/?)>").matcher(svg);
+        Matcher tags = Pattern.compile("<(/?)([a-z]+)((?: [a-zA-Z:-]+=\"[^\"<]*\")*)(/?)>")
+                .matcher(svg);
         int end = 0;
         while (tags.find()) {
             assertThat(svg.substring(end, tags.start())).doesNotContain("<");
