@@ -182,14 +182,13 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         socket.abort();
-        client.close();
+        client.shutdownNow();
         List<ProcessHandle> family = process.descendants().toList();
-        process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.destroyForcibly();
         family.forEach(ProcessHandle::destroyForcibly);
+        // Its profile is removed next, so it must not write any more.
+        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 }
