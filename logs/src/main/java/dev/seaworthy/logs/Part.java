@@ -10,11 +10,7 @@ public enum Part {
             "timestamp",
             "\"timestamp\":\"2026-01-02T03:04:05.678Z\"",
             "time ts @timestamp date datetime t eventTime Timestamp"),
-    LEVEL(
-            1,
-            "level",
-            "\"level\":\"info\"",
-            "severity lvl log.level loglevel level_name SeverityText Level L"),
+    LEVEL(1, "level", "\"level\":\"info\"", "severity lvl log.level loglevel level_name SeverityText Level L"),
     SERVICE(
             2,
             "service",

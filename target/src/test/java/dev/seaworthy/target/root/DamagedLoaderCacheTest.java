@@ -43,7 +43,8 @@ class DamagedLoaderCacheTest {
         for (boolean old : new boolean[] {false, true}) {
             byte[] sound = cache(old);
             for (int length = 0; length < sound.length; length++) {
-                assertThat(LoaderCache.read(Arrays.copyOf(sound, length)).entries()).hasSizeLessThan(2);
+                assertThat(LoaderCache.read(Arrays.copyOf(sound, length)).entries())
+                        .hasSizeLessThan(2);
             }
             for (int at = 0; at + 4 <= sound.length; at++) {
                 for (int value : EXTREMES) {
