@@ -65,7 +65,7 @@ public final class GraphBuilder {
             edges.add(new Edge(program, kernel));
             return graph();
         }
-        neededBy(program, dynamic.get(), on);
+        neededBy(dynamic.get(), on);
         packages(program, elf, facts, dynamic.get());
         libraries(program, dynamic.get(), on);
         int loader = add(new Node(
@@ -107,7 +107,7 @@ public final class GraphBuilder {
                 Kind.KERNEL, "Linux" + version.map(text -> " ≥ " + text).orElse(""), "", false));
     }
 
-    private void neededBy(int program, DynamicObject object, Optional<Libraries> on) {
+    private void neededBy(DynamicObject object, Optional<Libraries> on) {
         Map<String, Library> found = new HashMap<>();
         if (on.isPresent() && on.get() instanceof Libraries.Tree tree) {
             tree.program().forEach(library -> found.put(library.name(), library));

@@ -125,22 +125,26 @@ final class Layout {
         sorted.sort(Comparator.comparingLong(Piece::start)
                 .thenComparing(Comparator.comparingLong(Piece::end).reversed()));
         pieces.clear();
-        long end = 0;
+        long reached = 0;
         for (Piece piece : sorted) {
-            if (piece.start > end) {
-                pieces.add(new Piece(Kind.PADDING, end, piece.start, piece.start - end, ""));
+            if (piece.start > reached) {
+                pad(reached, piece.start);
             }
-            if (piece.end > end) {
-                long start = Math.max(end, piece.start);
+            if (piece.end > reached) {
+                long start = Math.max(reached, piece.start);
                 boolean whole = start == piece.start;
                 pieces.add(new Piece(
                         piece.kind, start, piece.end, whole ? piece.unpacked : piece.end - start, piece.name));
-                end = piece.end;
+                reached = piece.end;
             }
         }
-        if (end < file) {
-            pieces.add(new Piece(Kind.PADDING, end, file, file - end, ""));
+        if (reached < file) {
+            pad(reached, file);
         }
+    }
+
+    private void pad(long from, long to) {
+        pieces.add(new Piece(Kind.PADDING, from, to, to - from, ""));
     }
 
     /**

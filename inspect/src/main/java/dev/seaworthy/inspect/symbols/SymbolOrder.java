@@ -71,13 +71,13 @@ public enum SymbolOrder {
             lowest = Long.compareUnsigned(number, lowest) < 0 ? number : lowest;
             highest = Long.compareUnsigned(number, highest) > 0 ? number : highest;
         }
-        if (highest - lowest >>> (Long.SIZE - 1 - INDEX_BITS) != 0) {
+        if ((highest - lowest) >>> (Long.SIZE - 1 - INDEX_BITS) != 0) {
             boxed(indexes, (a, b) -> Long.compareUnsigned(key.of(a), key.of(b)));
             return;
         }
         long[] words = new long[indexes.length];
         for (int i = 0; i < words.length; i++) {
-            words[i] = key.of(indexes[i]) - lowest << INDEX_BITS | indexes[i];
+            words[i] = ((key.of(indexes[i]) - lowest) << INDEX_BITS) | indexes[i];
         }
         Arrays.sort(words);
         for (int i = 0; i < words.length; i++) {

@@ -69,7 +69,7 @@ class GraphTest {
 
         assertThat(GraphText.mermaid(graph).lines()).hasSize(3);
         assertThat(GraphText.mermaid(graph))
-                .contains("(\"a#34;b#93;--#62;#60;script#62;")
+                .contains("([\"a#34;b#93;--#62;#60;script#62;")
                 .doesNotContain("<script");
         assertThat(GraphText.dot(graph)).contains("label=\"a\\\"b]--><script>&'`#;?\\\\\\n");
         parse(GraphPicture.svg(graph, HOSTILE));
