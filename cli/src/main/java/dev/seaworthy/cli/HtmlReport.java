@@ -42,7 +42,7 @@ final class HtmlReport {
         html.open("main");
         if (!results.isEmpty()) {
             new HtmlMatrix(html, words, own).write(rows);
-            filters(rows.size(), results);
+            filters(results);
             new HtmlDetails(html, words, own).write(report, rows);
         }
         unread(report.unread());
@@ -119,7 +119,7 @@ final class HtmlReport {
     }
 
     /** They need a script, which shows them; without one they would be dead buttons. */
-    private void filters(int binaries, List<Assessment> results) {
+    private void filters(List<Assessment> results) {
         html.element("h2", own.details());
         html.open("div", "class", "filters", "id", "filters", "hidden", "");
         html.open("label").text(own.search() + " ");

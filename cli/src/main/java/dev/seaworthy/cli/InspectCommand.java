@@ -171,7 +171,7 @@ final class InspectCommand implements InspectFiles.Visitor {
         for (Shown one : views) {
             // The lines of "go version -m" have the name in them, and no space between.
             if (one.kind() != InspectViews.MODULES && (several || views.size() > 1)) {
-                out.println((shown == 0 && one == views.getFirst() ? "" : "\n") + Terminal.oneLine(name)
+                out.println((shown == 0 && one.equals(views.getFirst()) ? "" : "\n") + Terminal.oneLine(name)
                         + (views.size() > 1 ? " --" + one.kind().option() : "") + ":");
             }
             subject.text(one.view(), out);

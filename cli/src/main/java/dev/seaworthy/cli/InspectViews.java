@@ -6,30 +6,21 @@ import java.util.List;
 /** The views, in the order in which they are shown when several are asked for. */
 enum InspectViews {
     /** What is shown when no view is asked for. */
-    OVERVIEW("overview", InspectOverview::new),
-    MODULES("modules", _ -> new InspectModules()),
-    SYMBOLS("symbols", InspectSymbols::new),
-    SBOM("sbom", _ -> new InspectSbom()),
-    LIBRARIES("libraries", InspectLibraries::new),
-    START("start", InspectStart::new),
-    NEEDS("needs", InspectNeeds::new),
-    SIZE("size", InspectSize::new),
-    GRAPH("graph", InspectGraph::new),
-    HARDENING("hardening", InspectHardening::new);
+    OVERVIEW("overview"),
+    MODULES("modules"),
+    SYMBOLS("symbols"),
+    SBOM("sbom"),
+    LIBRARIES("libraries"),
+    START("start"),
+    NEEDS("needs"),
+    SIZE("size"),
+    GRAPH("graph"),
+    HARDENING("hardening");
 
     private final String option;
-    private final Maker maker;
 
-    InspectViews(String option, Maker maker) {
+    InspectViews(String option) {
         this.option = option;
-        this.maker = maker;
-    }
-
-    /** Makes a view. */
-    @FunctionalInterface
-    private interface Maker {
-        /** @throws UsageException when its options make no sense */
-        InspectView make(InspectQuestion question);
     }
 
     /** The option that asks for it, without hyphens; the member of the JSON object as well. */
@@ -37,8 +28,24 @@ enum InspectViews {
         return option;
     }
 
+    /**
+     * Makes the view.
+     *
+     * @throws UsageException when its options make no sense
+     */
     InspectView make(InspectQuestion question) {
-        return maker.make(question);
+        return switch (this) {
+            case OVERVIEW -> new InspectOverview(question);
+            case MODULES -> new InspectModules();
+            case SYMBOLS -> new InspectSymbols(question);
+            case SBOM -> new InspectSbom();
+            case LIBRARIES -> new InspectLibraries(question);
+            case START -> new InspectStart(question);
+            case NEEDS -> new InspectNeeds(question);
+            case SIZE -> new InspectSize(question);
+            case GRAPH -> new InspectGraph(question);
+            case HARDENING -> new InspectHardening(question);
+        };
     }
 
     /** Those that are asked for. */

@@ -173,15 +173,15 @@ final class LogText {
         }
         out.println();
         out.println(style.bold(words.fields()));
+        boolean head = true;
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(" ");
             for (int i = 0; i < widths.length; i++) {
                 line.append(' ').append(Wrapping.padded(row.get(i), widths[i])).append(' ');
             }
-            out.println(
-                    row == rows.getFirst()
-                            ? style.dim(line.toString().stripTrailing())
-                            : line.toString().stripTrailing());
+            String text = line.toString().stripTrailing();
+            out.println(head ? style.dim(text) : text);
+            head = false;
         }
         if (fields.size() > shownFields) {
             out.println("  " + style.dim(words.moreFields(fields.size() - shownFields)));

@@ -126,7 +126,10 @@ class ErrorFinderTest {
     void everyRuleThatPredictsAnErrorCanBeFoundByIt() {
         Set<String> found = KnownError.all().stream().map(KnownError::cause).collect(Collectors.toSet());
         for (RuleIndex.Entry entry : RuleIndex.in(Language.ENGLISH).entries()) {
-            assertThat(found).contains(entry.id());
+            // Rules about logs judge lines; no program fails because of them.
+            if (!entry.id().startsWith("logs/")) {
+                assertThat(found).contains(entry.id());
+            }
         }
     }
 
