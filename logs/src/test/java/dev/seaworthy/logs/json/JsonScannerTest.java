@@ -138,11 +138,15 @@ class JsonScannerTest {
 
     @Test
     void anotherReaderSaysTheSameOfMutatedLines() {
-        long seed = System.nanoTime();
+        // The same lines every time; -Dseaworthy.seed=N tries others.
+        long seed = Long.getLong("seaworthy.seed", 20_261_128);
         Random random = new Random(seed);
         int valid = 0;
         for (int i = 0; i < 50_000; i++) {
             byte[] line = mutated(SEEDS.get(random.nextInt(SEEDS.size())).getBytes(StandardCharsets.UTF_8), random);
+            if (hasHalfOfPair(line)) {
+                continue;
+            }
             Told told = new Told();
             told.text = padded(line);
             JsonScanner scanner = new JsonScanner(told);
@@ -154,6 +158,13 @@ class JsonScannerTest {
             valid += ours ? 1 : 0;
         }
         assertThat(valid).isBetween(5_000, 45_000);
+    }
+
+    /** An escape of a lone surrogate: JSON allows it (RFC 8259, section 8.2), and Jackson refuses it in names. */
+    private static boolean hasHalfOfPair(byte[] line) {
+        return new String(line, StandardCharsets.ISO_8859_1)
+                .replaceAll("(?i)\\\\ud[89ab][0-9a-f]{2}\\\\ud[c-f][0-9a-f]{2}", "")
+                .matches("(?is).*\\\\ud[89a-f].*");
     }
 
     private static byte[] mutated(byte[] line, Random random) {
