@@ -145,11 +145,11 @@ final class Chromium implements AutoCloseable {
         String answer = call(
                 "Runtime.evaluate",
                 "{\"returnByValue\":true,\"awaitPromise\":true,\"expression\":\"" + escaped + "\"}");
-        Matcher value = Pattern.compile("\"value\":\"?([^\"}]*)").matcher(answer);
+        Matcher value = Pattern.compile("\"value\":(\"[^\"]*\"|[^,}]*)").matcher(answer);
         if (!value.find()) {
             throw new IOException(expression + ": " + answer);
         }
-        return value.group(1);
+        return value.group(1).replace("\"", "");
     }
 
     void press(String key, int code) throws Exception {

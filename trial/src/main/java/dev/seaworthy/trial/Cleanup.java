@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Cleanup {
     private static final int PATIENCE_TENTHS = 50;
+    private static final long TAKEN_DOWN_MILLIS = 60_000;
 
     private final Runner runner;
     private final Workspace workspace;
@@ -50,7 +51,8 @@ final class Cleanup {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            // It is being run.
+            // It is being run, and takes the process down. Whoever called this must not end it before.
+            pause(TAKEN_DOWN_MILLIS);
         }
     }
 

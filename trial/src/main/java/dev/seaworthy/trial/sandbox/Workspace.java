@@ -65,9 +65,12 @@ public final class Workspace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        group.close();
-        for (Path one : List.of(launcher, mountPoint, folder)) {
-            Files.deleteIfExists(one);
+        try {
+            group.close();
+        } finally {
+            for (Path one : List.of(launcher, mountPoint, folder)) {
+                Files.deleteIfExists(one);
+            }
         }
     }
 }
