@@ -11,10 +11,8 @@ import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import java.util.Set;
 
 /** The binaries that a user named: files as they are, directories with all executables in them. */
 final class BinaryFiles {
-    private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
 
     private final TargetNames targets;
     private final Optional<String> pathInTarget;
@@ -108,23 +105,7 @@ final class BinaryFiles {
     /** A directory holds other things too: what is no executable is passed over without a word. */
     private void addDirectory(String name, Path directory) throws IOException {
         int before = subjects.size() + unread.size();
-        List<Path> files = new ArrayList<>();
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && attributes.size() > ELF.length) {
-                    files.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException problem) {
-                refuse(file.toString(), Complaints.reason(problem));
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        files.sort(null);
+        List<Path> files = DirectoryFiles.below(directory, (file, reason) -> refuse(file.toString(), reason));
         try (Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), files.size())) {
             // Read by all processors, taken in the order of their names.
             List<Attempt> attempts = files.parallelStream()
@@ -170,7 +151,7 @@ final class BinaryFiles {
 
     private static boolean isElf(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return java.util.Arrays.equals(in.readNBytes(ELF.length), ELF);
+            return java.util.Arrays.equals(in.readNBytes(DirectoryFiles.ELF.length), DirectoryFiles.ELF);
         }
     }
 

@@ -83,7 +83,7 @@ final class HtmlDetails {
         HtmlReport.sign(html, result.verdict());
         html.text(words.verdict(result.verdict())).close();
         html.element("span", String.join(", ", targets), "class", "targets");
-        html.element("span", HtmlMatrix.reason(result), "class", "reason").close();
+        html.element("span", TextReport.reason(result, ""), "class", "reason").close();
         html.open("div", "class", "inside");
         // A link leads inside, because browsers open what is folded around the goal of a link, but not the goal itself.
         group.forEach(one -> html.open("a", "id", HtmlMatrix.id(binary, one.target()), "tabindex", "-1")
@@ -111,13 +111,8 @@ final class HtmlDetails {
         result.plan().ifPresent(this::plan);
     }
 
-    /** Worth showing when it says more than the findings' own remedies: several at once, or a change to a file. */
     private void plan(Plan plan) {
-        long rules = plan.steps().stream()
-                .flatMap(step -> step.rules().stream())
-                .distinct()
-                .count();
-        if (plan.steps().isEmpty() || (rules < 2 && plan.change().isEmpty())) {
+        if (!plan.addsToRemedies()) {
             return;
         }
         html.open("div", "class", "plan").element("h4", own.together());

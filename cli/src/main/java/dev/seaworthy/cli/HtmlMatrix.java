@@ -2,12 +2,9 @@ package dev.seaworthy.cli;
 
 import dev.seaworthy.cli.html.Html;
 import dev.seaworthy.verdict.Assessment;
-import dev.seaworthy.verdict.Severity;
-import dev.seaworthy.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The table of verdicts. Every cell is a link to what is behind it; of one binary, targets are rows with the reason. */
 final class HtmlMatrix {
@@ -53,7 +50,7 @@ final class HtmlMatrix {
             Assessment result = results.get(i);
             html.open("tr", "role", "row").element("th", result.target(), "scope", "row", "role", "rowheader");
             cell(0, i, result);
-            html.element("td", reason(result), "role", "cell").close();
+            html.element("td", TextReport.reason(result, ""), "role", "cell").close();
         }
         html.close().close();
     }
@@ -93,22 +90,5 @@ final class HtmlMatrix {
         HtmlReport.sign(html, result.verdict());
         html.element("span", words.verdict(result.verdict()), "class", "word");
         html.close().close();
-    }
-
-    /** The first thing that stops it; or all that it can do without, in a few words each. */
-    static String reason(Assessment result) {
-        if (result.verdict() == Verdict.GAPS) {
-            return result.findings().stream()
-                    .filter(finding -> finding.severity() == Severity.GAP)
-                    .map(finding -> finding.missing().orElse(finding.rule()))
-                    .distinct()
-                    .collect(Collectors.joining(", "));
-        }
-        return result.findings().stream()
-                .filter(finding -> finding.severity() != Severity.NOTE)
-                .findFirst()
-                .map(finding -> finding.rule()
-                        + finding.missing().map(text -> ": " + text).orElse(""))
-                .orElse("");
     }
 }

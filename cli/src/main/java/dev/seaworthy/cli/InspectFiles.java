@@ -9,18 +9,13 @@ import dev.seaworthy.elf.Parsed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Opens what the words of the command line name, one file after another. */
 final class InspectFiles {
-    private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
 
     private final Terminal terminal;
     private final Visitor visitor;
@@ -89,7 +84,7 @@ final class InspectFiles {
     private boolean file(String name, Path path, boolean named) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             Bytes bytes = Bytes.map(path, arena);
-            if (!named && !bytes.matches(0, ELF)) {
+            if (!named && !bytes.matches(0, DirectoryFiles.ELF)) {
                 return false;
             }
             return examined(name, path.toAbsolutePath().normalize().toString(), Optional.empty(), bytes, named);
@@ -141,25 +136,11 @@ final class InspectFiles {
 
     /** A directory holds other things too: what is no executable is passed over without a word. */
     private void directory(String name, Path directory) throws IOException {
-        List<Path> files = new ArrayList<>();
         boolean[] any = new boolean[1];
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && attributes.size() > ELF.length) {
-                    files.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException problem) {
-                visitor.refused(file.toString(), Complaints.reason(problem));
-                any[0] = true;
-                return FileVisitResult.CONTINUE;
-            }
+        List<Path> files = DirectoryFiles.below(directory, (file, reason) -> {
+            visitor.refused(file.toString(), reason);
+            any[0] = true;
         });
-        files.sort(null);
         // With the answer on the same screen a bar would only be in the way.
         boolean bar = Screen.isTerminal(2) && !Screen.isTerminal(1);
         try (Progress progress = new Progress(terminal.err(), bar, files.size())) {

@@ -28,8 +28,7 @@ public final class Main {
             exitCode = ExitCode.INPUT;
         }
         // An orderly exit first loads a logger, to tell it of the exit. Every verb has cleaned up after itself by now;
-        // what has
-        // to be done when a signal ends it is done by hooks, which run then.
+        // what has to be done when a signal ends it is done by hooks, for which those who set them wait.
         Runtime.getRuntime().halt(exitCode);
     }
 

@@ -64,13 +64,8 @@ final class TextReport {
         result.plan().ifPresent(this::plan);
     }
 
-    /** Worth showing when it says more than the findings' own remedies: several at once, or a change to a file. */
     private void plan(Plan plan) {
-        long rules = plan.steps().stream()
-                .flatMap(step -> step.rules().stream())
-                .distinct()
-                .count();
-        if (plan.steps().isEmpty() || (rules < 2 && plan.change().isEmpty())) {
+        if (!plan.addsToRemedies()) {
             return;
         }
         line("");
@@ -109,7 +104,7 @@ final class TextReport {
         for (Assessment result : results) {
             line("  " + style.sign(result.verdict()) + " " + word(result.verdict())
                     + " ".repeat(8 - Wrapping.width(words.verdict(result.verdict())))
-                    + padded(result.target(), width) + "  " + style.dim(reason(result)));
+                    + padded(result.target(), width) + "  " + style.dim(reason(result, "no ")));
         }
         if (verbose) {
             for (Assessment result : results) {
@@ -163,7 +158,7 @@ final class TextReport {
         for (Assessment result : results) {
             if (result.verdict() != Verdict.RUNS) {
                 targetsByReason
-                        .computeIfAbsent(word(result.verdict()) + ": " + reason(result), _ -> new ArrayList<>())
+                        .computeIfAbsent(word(result.verdict()) + ": " + reason(result, "no "), _ -> new ArrayList<>())
                         .add(result.target());
             }
         }
@@ -202,12 +197,16 @@ final class TextReport {
         }
     }
 
-    /** The first thing that stops it; or all that it can do without, in a few words each. */
-    private static String reason(Assessment result) {
+    /**
+     * The first thing that stops it; or all that it can do without, in a few words each.
+     *
+     * @param lacks what stands before each of these
+     */
+    static String reason(Assessment result, String lacks) {
         if (result.verdict() == Verdict.GAPS) {
             return result.findings().stream()
                     .filter(finding -> finding.severity() == Severity.GAP)
-                    .map(finding -> finding.missing().map(text -> "no " + text).orElse(finding.rule()))
+                    .map(finding -> finding.missing().map(text -> lacks + text).orElse(finding.rule()))
                     .distinct()
                     .collect(Collectors.joining(", "));
         }

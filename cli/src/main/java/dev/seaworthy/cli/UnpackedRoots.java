@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.trial.AtExit;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -17,12 +18,12 @@ final class UnpackedRoots implements AutoCloseable {
     private static final int ATTEMPTS = 20;
 
     private final List<Path> folders = new ArrayList<>();
-    private final Thread hook = new Thread(this::removeAll);
+    private final AtExit exit = new AtExit(this::removeAll);
 
     /** An empty directory. It is readable for all, in one that is not: a program may run as another user. */
     synchronized Path create() throws IOException {
         if (folders.isEmpty()) {
-            Runtime.getRuntime().addShutdownHook(hook);
+            exit.register();
         }
         Path folder = Files.createTempDirectory("seaworthy-root-");
         folders.add(folder);
@@ -52,19 +53,19 @@ final class UnpackedRoots implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        if (folders.isEmpty()) {
-            return;
+    public void close() throws IOException {
+        if (removed()) {
+            exit.cancel();
         }
+    }
+
+    private synchronized boolean removed() throws IOException {
+        boolean any = !folders.isEmpty();
         for (Path folder : folders) {
             remove(folder);
         }
         folders.clear();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // It is being run.
-        }
+        return any;
     }
 
     private static void remove(Path folder) throws IOException {

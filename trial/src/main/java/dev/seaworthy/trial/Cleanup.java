@@ -15,22 +15,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class Cleanup {
     private static final int PATIENCE_TENTHS = 50;
-    private static final long TAKEN_DOWN_MILLIS = 60_000;
 
     private final Runner runner;
     private final Workspace workspace;
-    private final Thread hook;
+    private final AtExit exit;
     private Optional<Process> process = Optional.empty();
     private boolean done;
 
     Cleanup(Runner runner, Workspace workspace) {
         this.runner = runner;
         this.workspace = workspace;
-        this.hook = new Thread(this::atExit);
+        this.exit = new AtExit(this::atExit);
     }
 
     synchronized Process start(ProcessBuilder builder) throws IOException {
-        Runtime.getRuntime().addShutdownHook(hook);
+        exit.register();
         Process started = builder.start();
         process = Optional.of(started);
         return started;
@@ -48,12 +47,7 @@ final class Cleanup {
     /** Ends all; once. */
     void run() {
         end();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // It is being run, and takes the process down. Whoever called this must not end it before.
-            pause(TAKEN_DOWN_MILLIS);
-        }
+        exit.cancel();
     }
 
     private synchronized void end() {

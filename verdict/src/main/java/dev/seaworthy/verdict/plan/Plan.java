@@ -35,6 +35,13 @@ public record Plan(List<Step> steps, List<String> unsolved, Optional<Change> cha
         return new Plan(steps, unsolved, Optional.of(made));
     }
 
+    /** Whether it says more than the findings' own remedies: several at once, or a change to a file. */
+    public boolean addsToRemedies() {
+        long rules =
+                steps.stream().flatMap(step -> step.rules().stream()).distinct().count();
+        return !steps.isEmpty() && (rules >= 2 || change.isPresent());
+    }
+
     /** Whether it answers all of them. */
     public boolean complete() {
         return unsolved.isEmpty();
