@@ -94,11 +94,7 @@ final class BinaryFiles {
             case Examination.Executable(BinaryFacts facts) -> add(name, path, facts);
             case Examination.OtherFile(Examination.OtherFile.Kind kind, String description) ->
                 refuse(name, "is " + description + Advice.forKind(kind));
-            case Examination.Damaged(String what, long offset, String expected) ->
-                refuse(
-                        name,
-                        "is a damaged ELF file: " + what + " at offset 0x" + Long.toHexString(offset) + ": expected "
-                                + expected);
+            case Examination.Damaged damaged -> refuse(name, Complaints.damage(damaged));
         }
     }
 

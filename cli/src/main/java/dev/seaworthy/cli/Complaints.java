@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.binary.Examination;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -22,5 +23,10 @@ final class Complaints {
                 Optional.ofNullable(other.getReason()).orElse("cannot be read").toLowerCase(java.util.Locale.ROOT);
             default -> Optional.ofNullable(problem.getMessage()).orElse("cannot be read");
         };
+    }
+
+    static String damage(Examination.Damaged damaged) {
+        return "is a damaged ELF file: " + damaged.what() + " at offset 0x" + Long.toHexString(damaged.offset())
+                + ": expected " + damaged.expected();
     }
 }

@@ -109,11 +109,7 @@ final class DiffCommand {
                             .map(elf -> new Build(Side.of(elf, facts), subject(name, path, facts)));
                 case Examination.OtherFile other ->
                     refuse(name, "is " + other.description() + Advice.forKind(other.kind()));
-                case Examination.Damaged(String what, long offset, String expected) ->
-                    refuse(
-                            name,
-                            "is a damaged ELF file: " + what + " at offset 0x" + Long.toHexString(offset)
-                                    + ": expected " + expected);
+                case Examination.Damaged damaged -> refuse(name, Complaints.damage(damaged));
             };
         } catch (IOException problem) {
             return refuse(name, Complaints.reason(problem));

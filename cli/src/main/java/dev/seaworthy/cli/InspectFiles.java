@@ -114,11 +114,7 @@ final class InspectFiles {
                 }
                 visitor.other(name, other);
             }
-            case Examination.Damaged(String what, long offset, String expected) ->
-                visitor.refused(
-                        name,
-                        "is a damaged ELF file: " + what + " at offset 0x" + Long.toHexString(offset) + ": expected "
-                                + expected);
+            case Examination.Damaged damaged -> visitor.refused(name, Complaints.damage(damaged));
         }
         return true;
     }

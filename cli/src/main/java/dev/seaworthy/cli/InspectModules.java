@@ -5,6 +5,7 @@ import dev.seaworthy.binary.BuildInfo;
 import dev.seaworthy.binary.Examination;
 import dev.seaworthy.binary.GoFacts;
 import dev.seaworthy.elf.ElfFile;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,11 +17,17 @@ import java.util.Optional;
 final class InspectModules implements InspectElfView {
     @Override
     public boolean concerns(ElfFile elf) {
-        return BinaryReader.buildInfo(elf).isPresent() || withoutBuildInfo(elf).isPresent();
+        return BinaryReader.buildInfo(elf).isPresent()
+                || switch (BinaryReader.examine(elf.bytes())) {
+                    case Examination.Executable executable ->
+                        executable.facts().go().isPresent();
+                    case Examination.Damaged _ -> true;
+                    case Examination.OtherFile _ -> false;
+                };
     }
 
     @Override
-    public void text(String shownAs, ElfFile elf, PrintStream out) {
+    public void text(String shownAs, ElfFile elf, PrintStream out) throws IOException {
         String name = Terminal.oneLine(shownAs);
         Optional<BuildInfo> info = BinaryReader.buildInfo(elf);
         if (info.isPresent()) {
@@ -46,10 +53,13 @@ final class InspectModules implements InspectElfView {
     }
 
     /** What {@code go version} refuses may still be a Go program: its function table and a text in it tell. */
-    private static Optional<GoFacts> withoutBuildInfo(ElfFile elf) {
-        return BinaryReader.examine(elf.bytes()) instanceof Examination.Executable executable
-                ? executable.facts().go()
-                : Optional.empty();
+    private static Optional<GoFacts> withoutBuildInfo(ElfFile elf) throws IOException {
+        return switch (BinaryReader.examine(elf.bytes())) {
+            case Examination.Executable executable -> executable.facts().go();
+            case Examination.OtherFile _ -> Optional.empty();
+            // Of a Go program that was cut its modules may be what is gone.
+            case Examination.Damaged damaged -> throw new IOException(Complaints.damage(damaged));
+        };
     }
 
     private static String source(GoFacts go) {
@@ -61,7 +71,7 @@ final class InspectModules implements InspectElfView {
     }
 
     @Override
-    public Object json(String shownAs, ElfFile elf) {
+    public Object json(String shownAs, ElfFile elf) throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
         Optional<BuildInfo> info = BinaryReader.buildInfo(elf);
         if (info.isEmpty()) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seaworthy.testkit.Machine;
 import dev.seaworthy.testkit.TinyElf;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +60,18 @@ class InspectCommandTest {
                         .readTree(Answer.to("inspect", work, "--json").out()))
                 .hasSize(2);
         assertThat(Answer.to("inspect", work).out()).contains(tiny + ":\n", work.resolve("other") + ":\n");
+    }
+
+    /** Its build info may be in the part that is gone, so nothing can be said of its modules. */
+    @Test
+    void aFileThatWasCutIsNotCalledNoGoProgram() throws IOException {
+        ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(tiny)).order(ByteOrder.LITTLE_ENDIAN);
+        // The first program header's p_filesz and p_memsz: more than the file has.
+        header.putLong(64 + 32, 1 << 20).putLong(64 + 40, 1 << 20);
+        Path cut = Files.write(work.resolve("cut"), header.array());
+
+        Answer.to("inspect", cut, "--modules").isRefused(ExitCode.INPUT, "is a damaged ELF file");
+        Answer.to("inspect", cut, "--modules", "--json").isRefused(ExitCode.INPUT, "is a damaged ELF file");
     }
 
     @Test
