@@ -1,5 +1,7 @@
 /** The {@code seaworthy} command. */
 module dev.seaworthy.cli {
+    requires dev.seaworthy.bundle;
+    requires dev.seaworthy.host;
     requires dev.seaworthy.image;
     requires dev.seaworthy.inspect;
     requires dev.seaworthy.logs;

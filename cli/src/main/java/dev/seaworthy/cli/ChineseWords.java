@@ -49,6 +49,7 @@ final class ChineseWords implements Words {
             case REBUILD -> "重建";
             case INSTALL -> "安装";
             case REBASE -> "换镜像";
+            case CONFIGURE -> "配置";
         };
     }
 

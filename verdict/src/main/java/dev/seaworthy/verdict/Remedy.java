@@ -15,6 +15,8 @@ public record Remedy(Kind kind, String command, String why) {
         /** Install something on the target. */
         INSTALL,
         /** Take another target: another base image, another host. */
-        REBASE
+        REBASE,
+        /** Change a setting or a file of the host. */
+        CONFIGURE
     }
 }

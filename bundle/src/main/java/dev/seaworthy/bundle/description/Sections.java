@@ -1,0 +1,30 @@
+package dev.seaworthy.bundle.description;
+
+import java.util.Optional;
+
+/** What is to be emitted: a section that is not there asks for nothing. Each has a record of its own. */
+public record Sections(
+        Optional<Docker> docker,
+        Optional<Systemd> systemd,
+        Optional<Kubernetes> kubernetes,
+        Optional<Logging> logging,
+        Optional<Monitoring> monitoring,
+        Optional<Rollout> rollout) {
+    /** The image. */
+    public record Docker() {}
+
+    /** The unit, its user and its packages. */
+    public record Systemd() {}
+
+    /** Manifests. */
+    public record Kubernetes() {}
+
+    /** From the log line to the dashboard. */
+    public record Logging() {}
+
+    /** Alerts, routes, dashboards. */
+    public record Monitoring() {}
+
+    /** Canaries. */
+    public record Rollout() {}
+}

@@ -1,0 +1,36 @@
+package dev.seaworthy.bundle.description;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A service as its description has it, with the defaults filled in.
+ *
+ * @param name lower-case letters, digits and hyphens, at most 40 characters: a name for units, users and Kubernetes objects
+ * @param version of this deployment, a tag of images and packages
+ * @param binary the finished binary, relative to the description
+ * @param arguments of the binary
+ * @param environment variables, in the description's order
+ * @param ports where it listens; none for a worker
+ * @param health where its health is asked for
+ * @param metrics where Prometheus may scrape it
+ * @param user the account it runs as; empty for one that is made at start ({@code DynamicUser=})
+ * @param directories what it may write
+ * @param resources what it gets
+ * @param sections what is to be emitted, by name: {@code docker}, {@code systemd}, {@code kubernetes}, {@code logging},
+ *     {@code monitoring}, {@code rollout}; each with its settings
+ */
+public record Service(
+        String name,
+        String version,
+        String binary,
+        List<String> arguments,
+        Map<String, String> environment,
+        List<Port> ports,
+        Optional<Endpoint> health,
+        Optional<Endpoint> metrics,
+        Optional<String> user,
+        List<Directory> directories,
+        Resources resources,
+        Sections sections) {}

@@ -1,0 +1,10 @@
+/** Turns a binary and a service description into the files of its deployment. */
+module dev.seaworthy.bundle {
+    requires transitive dev.seaworthy.image;
+    requires transitive dev.seaworthy.verdict;
+    requires org.snakeyaml.engine;
+    requires static transitive org.jspecify;
+
+    exports dev.seaworthy.bundle;
+    exports dev.seaworthy.bundle.description;
+}

@@ -1,0 +1,30 @@
+package dev.seaworthy.host;
+
+import dev.seaworthy.verdict.Fact;
+import dev.seaworthy.verdict.Finding;
+import java.util.List;
+
+/**
+ * What one part of the audit saw.
+ *
+ * @param area which part
+ * @param facts what is there, in the order of reading
+ * @param findings what is wrong with it
+ * @param unseen what could not be looked at, and why: one sentence each
+ */
+public record Section(Area area, List<Fact> facts, List<Finding> findings, List<String> unseen) {
+    /** The parts of an audit, in the order in which they are shown. */
+    public enum Area {
+        SYSTEM,
+        NAMES,
+        NETWORK,
+        USERS,
+        UNIT
+    }
+
+    public Section {
+        facts = List.copyOf(facts);
+        findings = List.copyOf(findings);
+        unseen = List.copyOf(unseen);
+    }
+}

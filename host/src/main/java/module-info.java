@@ -1,0 +1,7 @@
+/** Audits a Linux for a service: system, names, network, users, permissions, units. */
+module dev.seaworthy.host {
+    requires transitive dev.seaworthy.verdict;
+    requires static transitive org.jspecify;
+
+    exports dev.seaworthy.host;
+}
