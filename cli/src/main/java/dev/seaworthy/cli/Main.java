@@ -90,6 +90,7 @@ public final class Main {
             case "check" -> new CheckCommand(terminal, today).run(rest);
             case "diff" -> new DiffCommand(terminal).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
+            case "host" -> new HostCommand(terminal, today).run(rest);
             case "inspect" -> new InspectCommand(terminal).run(rest);
             case "logs" -> new LogsCommand(terminal, System.in).run(rest);
             case "targets" -> new TargetsCommand(terminal, today).run(rest);
@@ -103,8 +104,9 @@ public final class Main {
                 yield ExitCode.OK;
             }
             default ->
-                throw new UsageException("there is no command \"" + first
-                        + "\"; there are advise, check, diff, explain, inspect, logs, targets, trial, version, help");
+                throw new UsageException(
+                        "there is no command \"" + first
+                                + "\"; there are advise, check, diff, explain, host, inspect, logs, targets, trial, version, help");
         };
     }
 }

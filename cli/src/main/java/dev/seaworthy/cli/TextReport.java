@@ -64,6 +64,13 @@ final class TextReport {
         result.plan().ifPresent(this::plan);
     }
 
+    /** One finding, as it stands in a report. */
+    static String finding(Style style, Words words, boolean verbose, Finding finding) {
+        TextReport report = new TextReport(style, words, verbose);
+        report.finding(finding);
+        return report.out.toString();
+    }
+
     private void plan(Plan plan) {
         if (!plan.addsToRemedies()) {
             return;

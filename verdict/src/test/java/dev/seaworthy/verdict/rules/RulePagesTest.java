@@ -26,8 +26,8 @@ class RulePagesTest {
     /** Said by the command itself, before there is anything to judge. */
     private static final String OF_THE_COMMAND = "target/architecture-unknown";
 
-    /** Rules for streams of logs are of a module of their own, which compares them with the pages. */
-    private static final String OF_LOGS = "logs/";
+    /** Rules for streams of logs and for hosts are of modules of their own, which compare them with the pages. */
+    private static final Set<String> OF_OTHERS = Set.of("dns", "host", "logs", "network", "unit", "user");
 
     private static final List<String> SECTIONS = List.of(
             "## What happens",
@@ -39,7 +39,7 @@ class RulePagesTest {
 
     /** An id as a string of the sources: rules say theirs, and the command those of its own findings. */
     private static final Pattern ID_IN_SOURCE =
-            Pattern.compile("\"((?:build|host|kernel|loader|runtime|target)/[a-z0-9]+(?:-[a-z0-9]+)*)\"");
+            Pattern.compile("\"((?:build|kernel|loader|runtime|target)/[a-z0-9]+(?:-[a-z0-9]+)*)\"");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
     private static final int LONGEST_LINE = 120;
@@ -110,7 +110,7 @@ class RulePagesTest {
     void pagesShowTheProductsAnswer() throws IOException {
         for (String id : pages()) {
             Pattern example = Pattern.compile(
-                    "```console\n\\$ seaworthy (?:check|logs lint) [^\n]+\n[✓!?✗] [^\n]+\n(?:blocker|undecided|gap|note)  "
+                    "```console\n\\$ seaworthy (?:check|logs lint|host) [^\n]+\n[✓!?✗] [^\n]+\n(?:blocker|undecided|gap|note)  "
                             + Pattern.quote(id) + "\n  [^`]+");
             assertThat(Files.readString(page(id))).as(id).containsPattern(example);
         }
@@ -158,7 +158,7 @@ class RulePagesTest {
 
     private static Set<String> pagesOfVerdicts() throws IOException {
         Set<String> ids = pages();
-        ids.removeIf(id -> id.startsWith(OF_LOGS));
+        ids.removeIf(id -> OF_OTHERS.contains(id.substring(0, id.indexOf('/'))));
         return ids;
     }
 

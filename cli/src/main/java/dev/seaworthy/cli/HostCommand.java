@@ -1,0 +1,109 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.cli.explain.Language;
+import dev.seaworthy.host.Audit;
+import dev.seaworthy.host.Audited;
+import dev.seaworthy.host.Host;
+import dev.seaworthy.verdict.Start;
+import dev.seaworthy.verdict.Subject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** {@code seaworthy host}: audits a Linux for a service, and changes nothing. */
+final class HostCommand {
+    static final String VERB = "host";
+    private static final int LARGEST_PORT = 65535;
+
+    private final Terminal terminal;
+    private final Optional<LocalDate> today;
+
+    HostCommand(Terminal terminal, Optional<LocalDate> today) {
+        this.terminal = terminal;
+        this.today = today;
+    }
+
+    static Options options() {
+        Options options = new Options();
+        options.addOption(Option.builder().longOpt("root").hasArg().get());
+        options.addOption(Option.builder().longOpt("port").hasArg().get());
+        options.addOption(Option.builder().longOpt("user").hasArg().get());
+        options.addOption(Option.builder().longOpt("fix-plan").get());
+        options.addOption(Option.builder().longOpt("format").hasArg().get());
+        options.addOption(Option.builder().longOpt("fail-on").hasArg().get());
+        options.addOption(Option.builder().longOpt("lang").hasArg().get());
+        options.addOption(Option.builder().longOpt("color").hasArg().get());
+        options.addOption(Option.builder("v").longOpt("verbose").get());
+        options.addOption(Option.builder("h").longOpt("help").get());
+        return options;
+    }
+
+    int run(List<String> words) {
+        Arguments arguments = Arguments.parse(VERB, options(), words);
+        if (arguments.has("help")) {
+            terminal.out().print(Help.text(VERB));
+            return ExitCode.OK;
+        }
+        if (arguments.rest().size() > 1) {
+            throw new UsageException(VERB, "audits for one binary at a time");
+        }
+        boolean json =
+                arguments.choice("format", "text", List.of("text", "json")).equals("json");
+        String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
+        FailOn failOn = FailOn.named(arguments.choice("fail-on", "fails", FailOn.words()));
+        Language language = Languages.of(arguments);
+        List<Integer> ports = ports(arguments);
+        Start start = StartOptions.read(VERB, arguments);
+        Optional<String> directory = arguments.value("root");
+
+        Host host;
+        try {
+            host = directory.isPresent()
+                    ? Host.asleep(directory.get(), FileNames.path(directory.get()), today)
+                    : Host.live(today);
+        } catch (IOException problem) {
+            return refuse(directory.orElse("/"), problem);
+        }
+        Optional<Subject> program = Optional.empty();
+        for (String name : arguments.rest()) {
+            try {
+                program = Optional.of(HostPrograms.read(host, name, start));
+            } catch (IOException problem) {
+                return refuse(name, problem);
+            }
+        }
+        Path root = host.root();
+        Audit audit = Audit.of(host, new Audited(root, host.isLive(), program, Optional.empty(), ports));
+        String name = directory.orElse("this host");
+        if (json) {
+            terminal.out().print(Json.text(HostJson.of(directory.orElse("/"), host, program, audit)));
+        } else {
+            HostText text =
+                    new HostText(new Style(Screen.colour(colour, 1)), Words.in(language), arguments.has("verbose"));
+            terminal.out().print(text.of(name, program, audit, arguments.has("fix-plan")));
+        }
+        return failOn.accepts(audit.verdict()) ? ExitCode.OK : ExitCode.WORSE;
+    }
+
+    private int refuse(String name, IOException problem) {
+        terminal.complain((name.isEmpty() ? "\"\"" : name) + ": " + Complaints.reason(problem));
+        return ExitCode.INPUT;
+    }
+
+    private static List<Integer> ports(Arguments arguments) {
+        List<Integer> ports = new ArrayList<>();
+        for (String text : arguments.values("port")) {
+            int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+            if (port < 1 || port > LARGEST_PORT) {
+                throw new UsageException(VERB, "--port takes numbers from 1 to 65535, not \"" + text + "\"");
+            }
+            ports.add(port);
+        }
+        return ports;
+    }
+}

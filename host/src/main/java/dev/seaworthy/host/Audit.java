@@ -1,0 +1,37 @@
+package dev.seaworthy.host;
+
+import dev.seaworthy.host.system.SystemAudit;
+import dev.seaworthy.verdict.Finding;
+import dev.seaworthy.verdict.Verdict;
+import java.util.List;
+
+/**
+ * What an audit saw.
+ *
+ * @param sections its parts, in the order in which they are shown
+ */
+public record Audit(List<Section> sections) {
+    public Audit {
+        sections = List.copyOf(sections);
+    }
+
+    /**
+     * Looks at a host.
+     *
+     * @param host where
+     * @param audited for what
+     */
+    public static Audit of(Host host, Audited audited) {
+        return new Audit(List.of(SystemAudit.look(host, audited)));
+    }
+
+    /** All that is wrong, in the order of the sections. */
+    public List<Finding> findings() {
+        return sections.stream().flatMap(section -> section.findings().stream()).toList();
+    }
+
+    /** What the findings add up to. */
+    public Verdict verdict() {
+        return Verdict.of(findings());
+    }
+}
