@@ -25,7 +25,7 @@ public record NamesAsked(Reader resolver, String name, List<String> whenMissing,
      * ({@code name_from_dns_search}) has no search list for names with enough dots, and stops at the first failure. For the
      * root in a search list it makes a name that cannot be asked: up to 1.2.3 that ends the lookup, later it is passed over.
      */
-    static NamesAsked of(ResolvConf conf, String name, boolean oldMusl) {
+    public static NamesAsked of(ResolvConf conf, String name, boolean oldMusl) {
         boolean rooted = name.endsWith(".");
         String bare = rooted ? name.substring(0, name.length() - 1) : name;
         long dots = name.chars().filter(c -> c == '.').count();

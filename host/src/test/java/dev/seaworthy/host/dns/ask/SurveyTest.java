@@ -100,12 +100,14 @@ class SurveyTest {
     }
 
     private static ServerReport ask(UnaryOperator<byte[]> behaviour) throws Exception {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            Thread server = Thread.ofVirtual().start(() -> serve(socket, behaviour));
-            ServerReport report = Survey.of("127.0.0.1", socket.getLocalPort(), "api.example", PATIENCE);
+        DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        Thread server = Thread.ofVirtual().start(() -> serve(socket, behaviour));
+        try {
+            return Survey.of("127.0.0.1", socket.getLocalPort(), "api.example", PATIENCE);
+        } finally {
+            // Its wait for a question ends with the socket.
             socket.close();
             server.join();
-            return report;
         }
     }
 
