@@ -6,5 +6,4 @@ module dev.seaworthy.host {
 
     exports dev.seaworthy.host;
     exports dev.seaworthy.host.dns;
-    exports dev.seaworthy.host.network;
 }

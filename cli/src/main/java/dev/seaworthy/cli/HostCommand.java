@@ -4,6 +4,7 @@ import dev.seaworthy.cli.explain.Language;
 import dev.seaworthy.host.Audit;
 import dev.seaworthy.host.Audited;
 import dev.seaworthy.host.Host;
+import dev.seaworthy.host.dns.Asking;
 import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import org.apache.commons.cli.Options;
 final class HostCommand {
     static final String VERB = "host";
     private static final int LARGEST_PORT = 65535;
+    /** No resolver asks more. */
+    private static final int MOST_SERVERS = 3;
 
     private final Terminal terminal;
     private final Optional<LocalDate> today;
@@ -33,6 +36,7 @@ final class HostCommand {
         options.addOption(Option.builder().longOpt("root").hasArg().get());
         options.addOption(Option.builder().longOpt("port").hasArg().get());
         options.addOption(Option.builder().longOpt("user").hasArg().get());
+        options.addOption(Option.builder().longOpt("ask").hasArg().get());
         options.addOption(Option.builder().longOpt("fix-plan").get());
         options.addOption(Option.builder().longOpt("format").hasArg().get());
         options.addOption(Option.builder().longOpt("fail-on").hasArg().get());
@@ -60,6 +64,7 @@ final class HostCommand {
         List<Integer> ports = ports(arguments);
         Start start = StartOptions.read(VERB, arguments);
         Optional<String> directory = arguments.value("root");
+        Optional<String> ask = asked(arguments);
 
         Host host;
         try {
@@ -78,7 +83,7 @@ final class HostCommand {
             }
         }
         Path root = host.root();
-        Audit audit = Audit.of(host, new Audited(root, host.isLive(), program, Optional.empty(), ports));
+        Audit audit = audit(host, new Audited(root, host.isLive(), program, Optional.empty(), ports), ask);
         String name = directory.orElse("this host");
         if (json) {
             terminal.out().print(Json.text(HostJson.of(directory.orElse("/"), host, program, audit)));
@@ -88,6 +93,21 @@ final class HostCommand {
             terminal.out().print(text.of(name, program, audit, arguments.has("fix-plan")));
         }
         return failOn.accepts(audit.verdict()) ? ExitCode.OK : ExitCode.WORSE;
+    }
+
+    /** Name servers are waited for; everything else is read in no time. */
+    private Audit audit(Host host, Audited audited, Optional<String> ask) {
+        try (Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), MOST_SERVERS)) {
+            return Audit.of(host, audited, ask.map(name -> new Asking(name, progress::step)));
+        }
+    }
+
+    private static Optional<String> asked(Arguments arguments) {
+        Optional<String> name = arguments.value("ask");
+        name.flatMap(Asking::problem).ifPresent(problem -> {
+            throw new UsageException(VERB, "--ask: " + problem);
+        });
+        return name;
     }
 
     private int refuse(String name, IOException problem) {

@@ -1,9 +1,13 @@
 package dev.seaworthy.host;
 
+import dev.seaworthy.host.dns.Asking;
+import dev.seaworthy.host.dns.NamesAudit;
+import dev.seaworthy.host.network.NetworkAudit;
 import dev.seaworthy.host.system.SystemAudit;
 import dev.seaworthy.verdict.Finding;
 import dev.seaworthy.verdict.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an audit saw.
@@ -20,9 +24,13 @@ public record Audit(List<Section> sections) {
      *
      * @param host where
      * @param audited for what
+     * @param asking to ask its name servers over the network as well
      */
-    public static Audit of(Host host, Audited audited) {
-        return new Audit(List.of(SystemAudit.look(host, audited)));
+    public static Audit of(Host host, Audited audited, Optional<Asking> asking) {
+        return new Audit(List.of(
+                SystemAudit.look(host, audited),
+                NamesAudit.look(host, audited, asking),
+                NetworkAudit.look(host, audited)));
     }
 
     /** All that is wrong, in the order of the sections. */
