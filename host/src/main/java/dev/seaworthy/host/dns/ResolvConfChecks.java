@@ -112,7 +112,7 @@ final class ResolvConfChecks {
                             + ", ndots " + go.ndots());
         }
         for (WorstCase worst : worstCases()) {
-            notes.fact("lookup when no server answers, " + NameView.label(worst.resolver()), seconds(worst));
+            notes.fact("all silent, lookup in " + NameView.label(worst.resolver()), seconds(worst));
         }
     }
 

@@ -68,7 +68,7 @@ final class ServerChecks {
         }
         for (ResolvConf conf : view.readings()) {
             Failover now = Failover.of(conf, name, reports, view.oldMusl());
-            notes.fact("lookup of " + name + " now, " + NameView.label(conf.reader()), text(now));
+            notes.fact("now, lookup in " + NameView.label(conf.reader()), text(now));
         }
         reports.forEach(report -> judge(report, reports));
         differences(reports);

@@ -1,10 +1,7 @@
 package dev.seaworthy.host.network;
 
-import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -36,16 +33,11 @@ record Interface(String name, boolean up, boolean loopback, OptionalInt mtu, Lis
 
     private static Interface of(NetworkInterface one) {
         List<String> addresses = one.getInterfaceAddresses().stream()
-                .map(address -> withoutZone(address.getAddress().getHostAddress()) + "/"
+                .map(address -> Addresses.text(address.getAddress()) + "/"
                         + address.getNetworkPrefixLength())
                 .sorted()
                 .toList();
         return new Interface(one.getName(), isUp(one), isLoopback(one), mtu(one), addresses);
-    }
-
-    private static String withoutZone(String address) {
-        int zone = address.indexOf('%');
-        return zone < 0 ? address : address.substring(0, zone);
     }
 
     private static boolean isUp(NetworkInterface one) {
@@ -70,20 +62,6 @@ record Interface(String name, boolean up, boolean loopback, OptionalInt mtu, Lis
             return bytes > 0 ? OptionalInt.of(bytes) : OptionalInt.empty();
         } catch (SocketException gone) {
             return OptionalInt.empty();
-        }
-    }
-
-    /** Whether the interface has hardware behind it; bridges, tunnels and pairs to containers have none. */
-    boolean hardware() {
-        return Files.exists(Path.of("/sys/class/net", name, "device"));
-    }
-
-    /** The kernel's word about its link: up, down, unknown. */
-    String operational() {
-        try {
-            return Files.readString(Path.of("/sys/class/net", name, "operstate")).strip();
-        } catch (IOException unknown) {
-            return "unknown";
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.seaworthy.host.Notes;
 import dev.seaworthy.verdict.Severity;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +69,7 @@ final class PortChecks {
         }
         Sockets.Waiting socket = sockets.getFirst();
         Optional<SocketOwners.Owner> owner = new SocketOwners(proc).of(socket);
-        String address = socket.address().getHostAddress() + ":" + port;
+        String address = address(socket.address()) + ":" + port;
         String who = owner.map(one -> one.name() + " (process " + one.number() + ")")
                 .orElse("a process of user " + socket.user() + " that cannot be seen from here");
         notes.fact("port " + port, "taken by " + who + " on " + address);
@@ -90,6 +92,10 @@ final class PortChecks {
                         "ss -ltnp 'sport = :" + port + "'",
                         "shows who it is, as root; stop it, or let the service listen elsewhere")
                 .finding());
+    }
+
+    private static String address(InetAddress address) {
+        return address instanceof Inet6Address ? "[" + Addresses.text(address) + "]" : address.getHostAddress();
     }
 
     private static String shortened(String name) {

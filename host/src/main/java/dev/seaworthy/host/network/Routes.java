@@ -1,6 +1,7 @@
 package dev.seaworthy.host.network;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,10 +88,10 @@ final class Routes {
             return "on link";
         }
         try {
-            return (words
+            return Addresses.text(
+                    words
                             ? Sockets.address(hexadecimal)
-                            : java.net.InetAddress.getByAddress(HexFormat.of().parseHex(hexadecimal)))
-                    .getHostAddress();
+                            : InetAddress.getByAddress(HexFormat.of().parseHex(hexadecimal)));
         } catch (UnknownHostException | IllegalArgumentException damaged) {
             return hexadecimal;
         }

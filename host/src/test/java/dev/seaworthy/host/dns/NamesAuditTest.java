@@ -88,7 +88,7 @@ class NamesAuditTest {
 
         assertThat(only("dns/failover-time").message()).contains("Go 12 s");
         assertThat(look().facts())
-                .anyMatch(fact -> fact.name().equals("lookup when no server answers, musl")
+                .anyMatch(fact -> fact.name().equals("all silent, lookup in musl")
                         && fact.value().startsWith("2 s"));
     }
 

@@ -11,6 +11,7 @@ import dev.seaworthy.target.root.DirectoryRoot;
 import dev.seaworthy.verdict.Finding;
 import dev.seaworthy.verdict.Severity;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,8 +89,15 @@ class PortChecksTest {
     @Test
     void addressesOfSocketsAreWordsOfTheMachine() throws IOException {
         assertThat(Sockets.address("0100007F").getHostAddress()).isEqualTo("127.0.0.1");
-        assertThat(Sockets.address("00000000000000000000000001000000").getHostAddress())
-                .isEqualTo("0:0:0:0:0:0:0:1");
+        assertThat(Addresses.text(Sockets.address("00000000000000000000000001000000")))
+                .isEqualTo("::1");
+    }
+
+    @Test
+    void addressesAreWrittenAsPeopleWriteThem() {
+        for (String text : List.of("::", "::1", "fe80::1", "2001:db8:0:1::", "1:0:2:0:3:0:4:0", "192.0.2.1")) {
+            assertThat(Addresses.text(InetAddress.ofLiteral(text))).isEqualTo(text);
+        }
     }
 
     private Section look(Optional<String> unit, Integer... ports) throws IOException {

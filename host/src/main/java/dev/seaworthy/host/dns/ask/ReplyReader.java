@@ -1,5 +1,6 @@
 package dev.seaworthy.host.dns.ask;
 
+import dev.seaworthy.host.network.Addresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -91,8 +92,8 @@ final class ReplyReader {
                     throw new DamageException("an address of type " + known + " with " + length + " bytes");
                 }
                 try {
-                    addresses.add(InetAddress.getByAddress(Arrays.copyOfRange(bytes, at, at + length))
-                            .getHostAddress());
+                    addresses.add(
+                            Addresses.text(InetAddress.getByAddress(Arrays.copyOfRange(bytes, at, at + length))));
                 } catch (UnknownHostException impossible) {
                     throw new DamageException("an address of " + length + " bytes");
                 }
