@@ -36,7 +36,8 @@ final class CacheChecks {
         List<String> local = view.servers().stream()
                 .filter(server -> AddressKind.of(server) == AddressKind.LOOPBACK)
                 .toList();
-        boolean defaults = !view.readings().isEmpty() && view.readings().getFirst().defaultServers();
+        boolean defaults =
+                !view.readings().isEmpty() && view.readings().getFirst().defaultServers();
         if (!(view.files().resolvConf() instanceof FileText.Known) || defaults) {
             return;
         }
@@ -60,8 +61,8 @@ final class CacheChecks {
             return;
         }
         boolean starts = caches.stream()
-                .anyMatch(cache -> cache.speaksDns()
-                        && (!resolved || cache.name().equals("systemd-resolved")));
+                .anyMatch(
+                        cache -> cache.speaksDns() && (!resolved || cache.name().equals("systemd-resolved")));
         if (!starts) {
             dead(
                     server,

@@ -28,7 +28,8 @@ record Failover(OptionalDouble seconds, boolean answered, String how) {
         NamesAsked asked = NamesAsked.of(conf, name, oldMusl);
         boolean exists = servers.stream().anyMatch(server -> server.code().equals("NOERROR"));
         int own = asked.whenMissing().indexOf(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
-        int names = Math.max(1, exists && own >= 0 ? own + 1 : asked.whenMissing().size());
+        int names =
+                Math.max(1, exists && own >= 0 ? own + 1 : asked.whenMissing().size());
         return switch (conf.reader()) {
             case GO -> go(conf, servers, names);
             case GLIBC -> glibc(conf, servers, names);
@@ -50,8 +51,7 @@ record Failover(OptionalDouble seconds, boolean answered, String how) {
     }
 
     private static Failover glibc(ResolvConf conf, List<ServerReport> servers, int names) {
-        boolean damaged = servers.stream()
-                .anyMatch(server -> server.state() == ServerReport.State.NONSENSE);
+        boolean damaged = servers.stream().anyMatch(server -> server.state() == ServerReport.State.NONSENSE);
         boolean half = servers.stream().anyMatch(server -> server.aaaa() == Support.NO);
         if (conf.flags().contains(Flag.ROTATE) && servers.size() > 1) {
             return new Failover(OptionalDouble.empty(), true, "rotate: each lookup begins with another server");

@@ -48,8 +48,8 @@ final class LocalCaches {
 
     private static Optional<LocalCache> find(Known known, RootView files, Map<String, String> processes) {
         if (processes.containsKey(known.process())) {
-            return Optional.of(new LocalCache(
-                    known.name(), LocalCache.State.RUNS, "process " + processes.get(known.process())));
+            return Optional.of(
+                    new LocalCache(known.name(), LocalCache.State.RUNS, "process " + processes.get(known.process())));
         }
         Optional<String> program = known.programs().stream()
                 .filter(path -> files.lookup(path) instanceof RootView.Lookup.File)
@@ -78,8 +78,7 @@ final class LocalCaches {
             for (Path entry : entries) {
                 try {
                     processes.putIfAbsent(
-                            Files.readString(entry.resolve("comm")).strip(),
-                            String.valueOf(entry.getFileName()));
+                            Files.readString(entry.resolve("comm")).strip(), String.valueOf(entry.getFileName()));
                 } catch (IOException ended) {
                     // It may end while we look; then it is no cache that runs.
                     continue;

@@ -17,7 +17,8 @@ final class NameFixes {
     private NameFixes() {}
 
     static List<Fix> of(Host host, NameView view) {
-        boolean known = view.files().resolvConf() instanceof FileText.Known && !view.readings().isEmpty();
+        boolean known = view.files().resolvConf() instanceof FileText.Known
+                && !view.readings().isEmpty();
         if (!known || view.readings().getFirst().defaultServers()) {
             return List.of();
         }
@@ -29,7 +30,8 @@ final class NameFixes {
             return List.of();
         }
         List<String> upstream = upstream(remote);
-        boolean dnsmasq = LocalCaches.of(host).stream().anyMatch(cache -> cache.name().equals("dnsmasq"));
+        boolean dnsmasq =
+                LocalCaches.of(host).stream().anyMatch(cache -> cache.name().equals("dnsmasq"));
         List<Fix> fixes = new ArrayList<>();
         fixes.add(
                 dnsmasq
@@ -72,8 +74,7 @@ final class NameFixes {
                 nameserver 127.0.0.1
                 # Go and glibc: 2 seconds for each attempt; musl: for the whole lookup.
                 options timeout:2 attempts:2
-                """
-                + (search.isEmpty() ? EMPTY : "search " + String.join(" ", search) + "\n");
+                """ + (search.isEmpty() ? EMPTY : "search " + String.join(" ", search) + "\n");
     }
 
     static String unbound(List<String> upstream) {
@@ -93,7 +94,8 @@ final class NameFixes {
                 forward-zone:
                     name: "."
                 """);
-        upstream.forEach(server -> text.append("    forward-addr: ").append(server).append('\n'));
+        upstream.forEach(
+                server -> text.append("    forward-addr: ").append(server).append('\n'));
         return text.toString();
     }
 

@@ -84,11 +84,7 @@ record NameView(
             }
         });
         return new NameFiles(
-                files.resolvConf(),
-                files.nsswitch(),
-                files.hosts(),
-                files.mdnsAllow(),
-                running.or(files::hostName));
+                files.resolvConf(), files.nsswitch(), files.hosts(), files.mdnsAllow(), running.or(files::hostName));
     }
 
     /** What each makes of {@code resolv.conf}: Go, glibc, musl; empty when it is not known. */

@@ -69,7 +69,8 @@ final class ResolvConfChecks {
             case FileText.Absent _ -> {
                 String what = link.map(target -> " is a link to " + target + ", which is not there")
                         .orElse(" is not there");
-                boolean maybeLater = !host.isLive() && link.filter(target -> target.contains("run/")).isPresent();
+                boolean maybeLater = !host.isLive()
+                        && link.filter(target -> target.contains("run/")).isPresent();
                 if (maybeLater) {
                     notes.unseen(FILE + what + ": a service writes it when the host runs");
                     return false;
@@ -102,7 +103,8 @@ final class ResolvConfChecks {
                 String.join(
                                 ", ",
                                 go.servers().stream()
-                                        .map(server -> server + " (" + AddressKind.of(server).label() + ")")
+                                        .map(server -> server + " ("
+                                                + AddressKind.of(server).label() + ")")
                                         .toList())
                         + (go.defaultServers() ? ", because the file names none" : ""));
         if (!go.search().isEmpty()) {
@@ -232,14 +234,14 @@ final class ResolvConfChecks {
         ResolvConf go = view.readings().getFirst();
         boolean flips = view.both()
                 .decision()
-                .filter(decision -> decision.order() == Order.CGO && !go.unknown().isEmpty())
+                .filter(decision ->
+                        decision.order() == Order.CGO && !go.unknown().isEmpty())
                 .isPresent();
         if (!flips) {
             return;
         }
-        boolean program = view.own()
-                .filter(own -> own.facts().linked() == Linked.BOTH)
-                .isPresent();
+        boolean program =
+                view.own().filter(own -> own.facts().linked() == Linked.BOTH).isPresent();
         List<String> words = go.unknown().stream().map(Remark::text).distinct().toList();
         boolean comment = words.stream().anyMatch(word -> word.startsWith("#") || word.startsWith(";"));
         Found found = Found.of(

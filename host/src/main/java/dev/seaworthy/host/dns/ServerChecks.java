@@ -77,7 +77,8 @@ final class ServerChecks {
     private static String text(Failover now) {
         return (now.seconds().isPresent()
                         ? String.format(
-                                Locale.ROOT, now.seconds().getAsDouble() < 0.1 ? "%.4f s" : "%.2f s",
+                                Locale.ROOT,
+                                now.seconds().getAsDouble() < 0.1 ? "%.4f s" : "%.2f s",
                                 now.seconds().getAsDouble())
                         : "not foretold")
                 + (now.answered() ? "" : ", and fails") + ": " + now.how();
@@ -213,7 +214,9 @@ final class ServerChecks {
                     report,
                     Severity.NOTE,
                     String.format(
-                            Locale.ROOT, "takes %.0f ms for an answer", report.medianMillis().orElse(0)),
+                            Locale.ROOT,
+                            "takes %.0f ms for an answer",
+                            report.medianMillis().orElse(0)),
                     "a cache on this machine keeps what it says");
         }
     }
@@ -239,7 +242,8 @@ final class ServerChecks {
         if (other.isEmpty()) {
             return;
         }
-        boolean one = answering.stream().anyMatch(report -> !report.code().equals(answering.getFirst().code()));
+        boolean one = answering.stream()
+                .anyMatch(report -> !report.code().equals(answering.getFirst().code()));
         Found found = Found.of(
                 one ? view.severity(Reader.values()) : Severity.NOTE,
                 "dns/answers-differ",

@@ -73,9 +73,7 @@ final class SourceChecks {
                             "no source \"dns\" for hosts: Go and glibc ask no name server")
                     .error("lookup api.example.com: no such host")
                     .host(NSSWITCH, line)
-                    .configure(
-                            "sed -i 's/^hosts:.*/hosts: files dns/' " + NSSWITCH,
-                            "the hosts file, then DNS")
+                    .configure("sed -i 's/^hosts:.*/hosts: files dns/' " + NSSWITCH, "the hosts file, then DNS")
                     .finding());
         }
     }

@@ -52,7 +52,8 @@ final class AddressSources {
         List<String> addresses = new ArrayList<>(keys.getOrDefault("Network.Address", List.of()));
         addresses.addAll(keys.getOrDefault("Address.Address", List.of()));
         boolean dhcp = keys.getOrDefault("Network.DHCP", List.of()).stream()
-                .anyMatch(value -> List.of("yes", "true", "ipv4", "ipv6", "both").contains(value));
+                .anyMatch(
+                        value -> List.of("yes", "true", "ipv4", "ipv6", "both").contains(value));
         for (String names : keys.getOrDefault("Match.Name", List.of())) {
             for (String name : names.split("\\s+", -1)) {
                 add(name, Method.of(dhcp, !addresses.isEmpty()), file, addresses);
@@ -81,7 +82,8 @@ final class AddressSources {
                 }
             });
         }
-        String name = keys.getOrDefault("connection.interface-name", List.of("*")).getFirst();
+        String name =
+                keys.getOrDefault("connection.interface-name", List.of("*")).getFirst();
         add(name, Method.of(dhcp, !addresses.isEmpty()), file, addresses);
     }
 

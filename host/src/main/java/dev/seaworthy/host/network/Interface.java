@@ -33,8 +33,7 @@ record Interface(String name, boolean up, boolean loopback, OptionalInt mtu, Lis
 
     private static Interface of(NetworkInterface one) {
         List<String> addresses = one.getInterfaceAddresses().stream()
-                .map(address -> Addresses.text(address.getAddress()) + "/"
-                        + address.getNetworkPrefixLength())
+                .map(address -> Addresses.text(address.getAddress()) + "/" + address.getNetworkPrefixLength())
                 .sorted()
                 .toList();
         return new Interface(one.getName(), isUp(one), isLoopback(one), mtu(one), addresses);

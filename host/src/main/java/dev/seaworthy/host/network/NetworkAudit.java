@@ -41,11 +41,7 @@ public final class NetworkAudit {
             sources.forEach(audit::dynamic);
         }
         PortChecks.run(
-                host,
-                audit.notes,
-                audited.program(),
-                UnitRights.of(host.files(), audited.unit()),
-                audited.ports());
+                host, audit.notes, audited.program(), UnitRights.of(host.files(), audited.unit()), audited.ports());
         return audit.notes.section();
     }
 
@@ -65,8 +61,8 @@ public final class NetworkAudit {
                                             .orElse(", by what its addresses are set is not known")));
             if (one.up() && !one.loopback()) {
                 mtu(one);
-                source.ifPresent(known -> dynamic(
-                        new AddressSource(one.name(), known.method(), known.file(), known.detail())));
+                source.ifPresent(
+                        known -> dynamic(new AddressSource(one.name(), known.method(), known.file(), known.detail())));
             }
         }
         boolean noLoopback = interfaces.stream().noneMatch(one -> one.loopback() && one.up());

@@ -29,8 +29,8 @@ final class SocketOwners {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path process : processes) {
                 if (holds(process, "socket:[" + socket.inode() + "]")) {
-                    return Optional.of(new Owner(
-                            String.valueOf(process.getFileName()), name(process), program(process)));
+                    return Optional.of(
+                            new Owner(String.valueOf(process.getFileName()), name(process), program(process)));
                 }
             }
         } catch (IOException | DirectoryIteratorException unreadable) {

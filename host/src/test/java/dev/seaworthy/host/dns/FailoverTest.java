@@ -43,8 +43,10 @@ class FailoverTest {
     void allSilentIsTheWorstCase() {
         List<ServerReport> servers = List.of(server("10.0.0.1", State.SILENT), server("10.0.0.2", State.SILENT));
 
-        assertThat(seconds(TWO + "options timeout:2 attempts:3\n", Reader.GO, servers)).isEqualTo(12);
-        assertThat(seconds(TWO + "options timeout:2 attempts:3\n", Reader.MUSL, servers)).isEqualTo(2);
+        assertThat(seconds(TWO + "options timeout:2 attempts:3\n", Reader.GO, servers))
+                .isEqualTo(12);
+        assertThat(seconds(TWO + "options timeout:2 attempts:3\n", Reader.MUSL, servers))
+                .isEqualTo(2);
     }
 
     @Test

@@ -55,10 +55,7 @@ class AddressSourcesTest {
         List<AddressSource> read = read();
         assertThat(read)
                 .extracting(AddressSource::device, AddressSource::method)
-                .containsExactly(
-                        tuple("en*", Method.DHCP),
-                        tuple("eth0", Method.DHCP),
-                        tuple("eth1", Method.STATIC));
+                .containsExactly(tuple("en*", Method.DHCP), tuple("eth0", Method.DHCP), tuple("eth1", Method.STATIC));
         assertThat(read.getFirst().matches("enp3s0")).isTrue();
         assertThat(read.getFirst().matches("eth0")).isFalse();
     }
@@ -82,9 +79,7 @@ class AddressSourcesTest {
 
         assertThat(read())
                 .extracting(AddressSource::device, AddressSource::method, AddressSource::detail)
-                .containsExactly(
-                        tuple("eth0", Method.STATIC, "192.0.2.10/24"),
-                        tuple("eth1", Method.DHCP, ""));
+                .containsExactly(tuple("eth0", Method.STATIC, "192.0.2.10/24"), tuple("eth1", Method.DHCP, ""));
     }
 
     @Test

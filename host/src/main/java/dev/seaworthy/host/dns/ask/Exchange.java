@@ -77,8 +77,7 @@ final class Exchange {
         return part((length[0] & 0xFF) << 8 | (length[1] & 0xFF), in, socket, start, millis);
     }
 
-    private static byte[] part(int size, DataInputStream in, Socket socket, long start, int millis)
-            throws IOException {
+    private static byte[] part(int size, DataInputStream in, Socket socket, long start, int millis) throws IOException {
         byte[] bytes = new byte[size];
         for (int got = 0; got < size; ) {
             long left = left(start, millis);
@@ -98,7 +97,8 @@ final class Exchange {
     private static Heard judge(byte[] bytes, Question question, long nanos) {
         return switch (ReplyReader.read(bytes)) {
             case Reply.Damaged(String what) -> new Heard.Nonsense("a damaged message: " + what);
-            case Reply.Message message when message.id() != question.id() ->
+            case Reply.Message message
+            when message.id() != question.id() ->
                 new Heard.Nonsense("an answer with another number than the question's");
             // A server that fails may leave the question out.
             case Reply.Message message

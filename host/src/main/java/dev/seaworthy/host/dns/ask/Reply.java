@@ -15,8 +15,7 @@ sealed interface Reply {
      * @param addresses the addresses of the type asked for, in the order of the message
      * @param edns whether it speaks EDNS(0)
      */
-    record Message(
-            int id, boolean truncated, int code, String name, int type, List<String> addresses, boolean edns)
+    record Message(int id, boolean truncated, int code, String name, int type, List<String> addresses, boolean edns)
             implements Reply {
         public Message {
             addresses = List.copyOf(addresses);

@@ -92,8 +92,7 @@ final class ReplyReader {
                     throw new DamageException("an address of type " + known + " with " + length + " bytes");
                 }
                 try {
-                    addresses.add(
-                            Addresses.text(InetAddress.getByAddress(Arrays.copyOfRange(bytes, at, at + length))));
+                    addresses.add(Addresses.text(InetAddress.getByAddress(Arrays.copyOfRange(bytes, at, at + length))));
                 } catch (UnknownHostException impossible) {
                     throw new DamageException("an address of " + length + " bytes");
                 }

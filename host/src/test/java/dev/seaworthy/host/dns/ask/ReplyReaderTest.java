@@ -13,13 +13,12 @@ class ReplyReaderTest {
     void readsAnAnswerWithACompressedName() {
         Reply reply = ReplyReader.read(answer(7, 0x8180, "db.example", bytes("c00c 0001 0001 0000003c 0004 c0000207")));
 
-        assertThat(reply)
-                .isInstanceOfSatisfying(Reply.Message.class, message -> {
-                    assertThat(message.id()).isEqualTo(7);
-                    assertThat(message.name()).isEqualTo("db.example");
-                    assertThat(message.addresses()).containsExactly("192.0.2.7");
-                    assertThat(message.edns()).isFalse();
-                });
+        assertThat(reply).isInstanceOfSatisfying(Reply.Message.class, message -> {
+            assertThat(message.id()).isEqualTo(7);
+            assertThat(message.name()).isEqualTo("db.example");
+            assertThat(message.addresses()).containsExactly("192.0.2.7");
+            assertThat(message.edns()).isFalse();
+        });
     }
 
     @Test
@@ -70,7 +69,8 @@ class ReplyReaderTest {
 
         assertThat(ReplyReader.read(message))
                 .isInstanceOfSatisfying(
-                        Reply.Message.class, read -> assertThat(read.truncated()).isTrue());
+                        Reply.Message.class,
+                        read -> assertThat(read.truncated()).isTrue());
     }
 
     /** Cut anywhere and with any bit changed, it is read or called damaged, at once. */
@@ -105,7 +105,8 @@ class ReplyReaderTest {
     /** A message with one question of type A. */
     static byte[] answer(int id, int flags, String name, byte[]... records) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int number : new int[] {id, flags, 1, records.length == 1 && records[0].length == 0 ? 0 : records.length, 0, 0}) {
+        for (int number :
+                new int[] {id, flags, 1, records.length == 1 && records[0].length == 0 ? 0 : records.length, 0, 0}) {
             out.write(number >> 8);
             out.write(number);
         }

@@ -71,7 +71,8 @@ class SurveyTest {
             port = socket.getLocalPort();
         }
 
-        assertThat(Survey.of("127.0.0.1", port, "api.example", PATIENCE).state()).isEqualTo(State.CLOSED);
+        assertThat(Survey.of("127.0.0.1", port, "api.example", PATIENCE).state())
+                .isEqualTo(State.CLOSED);
     }
 
     @Test
