@@ -51,7 +51,10 @@ record Failover(OptionalDouble seconds, boolean answered, String how) {
     }
 
     private static Failover glibc(ResolvConf conf, List<ServerReport> servers, int names) {
-        boolean damaged = servers.stream().anyMatch(server -> server.state() == ServerReport.State.NONSENSE);
+        // An answer with a wrong number is passed over; what cannot be read at all ends the lookup, or not.
+        boolean damaged = servers.stream()
+                .anyMatch(server -> server.state() == ServerReport.State.NONSENSE
+                        && server.detail().startsWith("a damaged"));
         boolean half = servers.stream().anyMatch(server -> server.aaaa() == Support.NO);
         if (conf.flags().contains(Flag.ROTATE) && servers.size() > 1) {
             return new Failover(OptionalDouble.empty(), true, "rotate: each lookup begins with another server");
@@ -73,7 +76,9 @@ record Failover(OptionalDouble seconds, boolean answered, String how) {
     /** All at once: the fastest answer counts. Errors and closed ports are passed over, until the time is over. */
     private static Failover musl(ResolvConf conf, List<ServerReport> servers, int names) {
         OptionalDouble fastest = servers.stream()
-                .filter(server -> server.state() == ServerReport.State.ANSWERS && server.aaaa() != Support.NO)
+                .filter(server -> server.state() == ServerReport.State.ANSWERS
+                        && server.aaaa() != Support.NO
+                        && server.aaaa() != Support.FAILS)
                 .flatMapToDouble(server -> server.medianMillis().stream())
                 .min();
         return fastest.isPresent()
@@ -135,6 +140,11 @@ record Failover(OptionalDouble seconds, boolean answered, String how) {
             switch (server.state()) {
                 case ANSWERS -> {
                     double took = server.medianMillis().orElse(0) / 1000;
+                    if (aaaa && server.aaaa() == Support.FAILS) {
+                        seconds += took;
+                        say(server, "fails (AAAA)");
+                        return false;
+                    }
                     if (!silent && took < wait) {
                         seconds += took;
                         say(server, "answers");

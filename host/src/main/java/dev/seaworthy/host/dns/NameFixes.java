@@ -30,8 +30,7 @@ final class NameFixes {
             return List.of();
         }
         List<String> upstream = upstream(remote);
-        boolean dnsmasq =
-                LocalCaches.of(host).stream().anyMatch(cache -> cache.name().equals("dnsmasq"));
+        boolean dnsmasq = likes(host, "dnsmasq") < likes(host, "unbound");
         List<Fix> fixes = new ArrayList<>();
         fixes.add(
                 dnsmasq
@@ -56,6 +55,15 @@ final class NameFixes {
                         + " (DHCP client, NetworkManager, resolvconf)",
                 EMPTY));
         return fixes;
+    }
+
+    /** How near a cache is to being in use: the smaller, the nearer. */
+    private static int likes(Host host, String name) {
+        return LocalCaches.of(host).stream()
+                .filter(cache -> cache.name().equals(name))
+                .mapToInt(cache -> cache.state().ordinal())
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     /** Public servers do not know one's own names: with internal ones beside them they are left out. */

@@ -194,6 +194,14 @@ final class ServerChecks {
                             + " dead server, and musl fails",
                     "let it, or the firewall before it, answer AAAA");
         }
+        if (report.aaaa() == Support.FAILS) {
+            limit(
+                    report,
+                    view.concerns(Reader.MUSL) ? Severity.GAP : Severity.NOTE,
+                    "gives an address, and fails when asked for IPv6 addresses: musl passes over that and waits until its"
+                            + " timeout, then the lookup fails",
+                    "let it say that there are none (NOERROR without addresses), or ask a server that does");
+        }
         if (report.tcp() == Support.NO) {
             limit(
                     report,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
@@ -112,6 +113,9 @@ final class Exchange {
     }
 
     private static String reason(IOException closed) {
+        if (closed instanceof PortUnreachableException) {
+            return "nobody listens there: port unreachable";
+        }
         String message = closed.getMessage();
         return message == null ? closed.getClass().getSimpleName() : message.split(" \\(", -1)[0];
     }

@@ -97,7 +97,10 @@ public final class Survey {
         List<Long> sorted = nanos.stream().sorted().toList();
         double median = sorted.get(sorted.size() / 2) / 1e6;
         int before = asked;
-        Support aaaa = support(udp(name, RecordType.AAAA, edns, PATIENCE_MILLIS) instanceof Heard.Answer);
+        Support aaaa =
+                udp(name, RecordType.AAAA, edns, PATIENCE_MILLIS) instanceof Heard.Answer(Reply.Message message, long _)
+                        ? message.answers() ? Support.YES : Support.FAILS
+                        : Support.NO;
         Optional<String> hijacked = hijacked(edns);
         return new ServerReport(
                 address,
