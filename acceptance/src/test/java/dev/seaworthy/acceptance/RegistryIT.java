@@ -13,6 +13,7 @@ import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetReader;
 import dev.seaworthy.target.TargetSource;
 import dev.seaworthy.target.catalogue.Capture;
+import dev.seaworthy.target.root.RootView;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -157,6 +158,25 @@ class RegistryIT {
             assertThat(facts.config().environment()).containsEntry("TZ", "Europe/Paris");
             assertThat(facts.provenance().source()).contains("/lab/app:" + tag + ", manifest sha256:");
         }
+    }
+
+    /** What "inspect registry:…:/PATH" reads is the file that lies there. */
+    @Test
+    void oneFileOfIt() throws IOException {
+        if (!(Reference.parse(open.host() + "/lab/app:1") instanceof Reference.Parsed.Valid(Reference reference))) {
+            throw new AssertionError(open.host());
+        }
+        RegistrySource source = RegistrySource.of(reference, ROOT, Map.of(), FactsCache.NONE);
+        Optional<Architecture> wanted = Optional.of(Architecture.AMD64);
+        TargetFacts facts = pulled(open.host() + "/lab/app:1", Map.of(), FactsCache.NONE);
+        if (!(facts.root().lookup("/bin/sh") instanceof RootView.Lookup.File(String real, boolean _))) {
+            throw new AssertionError(facts.root().lookup("/bin/sh"));
+        }
+        Path copy = work.resolve("copy");
+
+        source.copy(wanted, facts, real, copy, 1 << 30);
+
+        assertThat(copy).hasSameBinaryContentAs(directory.resolve(real.substring(1)));
     }
 
     @Test

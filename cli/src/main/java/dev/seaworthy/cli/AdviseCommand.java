@@ -58,6 +58,7 @@ final class AdviseCommand {
                 arguments.value("path-in-target"),
                 StartOptions.read(VERB, arguments),
                 List.of(),
+                Optional.empty(),
                 terminal);
 
         Judge judge = Judge.of(machine);

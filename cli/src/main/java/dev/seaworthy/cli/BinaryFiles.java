@@ -16,17 +16,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The binaries that a user named: files as they are, directories with all executables in them. */
+/** The binaries that a user named: files as they are or in an image, directories with all executables in them. */
 final class BinaryFiles {
 
     private final TargetNames targets;
     private final Optional<String> pathInTarget;
     private final Start start;
     private final List<String> plugins = new ArrayList<>();
+    private final Map<String, Path> copies = new HashMap<>();
     private final Terminal terminal;
     private final List<Subject> subjects = new ArrayList<>();
     private final List<Report.Unread> unread = new ArrayList<>();
@@ -38,12 +41,18 @@ final class BinaryFiles {
         this.terminal = terminal;
     }
 
+    /**
+     * Reads what was named.
+     *
+     * @param roots opens files of images, where such names have a meaning
+     */
     static BinaryFiles read(
             List<String> names,
             TargetNames targets,
             Optional<String> pathInTarget,
             Start start,
             List<String> plugins,
+            Optional<FilesInRoots> roots,
             Terminal terminal) {
         BinaryFiles files = new BinaryFiles(targets, pathInTarget, start, terminal);
         for (String plugin : plugins) {
@@ -51,11 +60,16 @@ final class BinaryFiles {
         }
         for (String name : names) {
             try {
+                Optional<FileInRoot> inRoot = roots.isPresent() ? FileInRoot.named(name) : Optional.empty();
+                if (inRoot.isPresent()) {
+                    files.addInRoot(name, inRoot.get(), roots.get());
+                    continue;
+                }
                 Path path = FileNames.path(name);
                 if (Files.isDirectory(path)) {
                     files.addDirectory(name, path);
                 } else {
-                    files.addFile(name, path);
+                    files.addFile(name, path, Optional.empty());
                 }
             } catch (IOException problem) {
                 files.refuse(name, Complaints.reason(problem));
@@ -66,6 +80,11 @@ final class BinaryFiles {
 
     List<Subject> subjects() {
         return List.copyOf(subjects);
+    }
+
+    /** Where the bytes are of those that lie in images, by the names that they are shown as. */
+    Map<String, Path> copies() {
+        return Map.copyOf(copies);
     }
 
     /** What could not be read. */
@@ -89,9 +108,42 @@ final class BinaryFiles {
         }
     }
 
-    private void addFile(String name, Path path) throws IOException {
+    private void addInRoot(String name, FileInRoot wanted, FilesInRoots roots) throws IOException {
+        FilesInRoots.Opened opened = roots.open(wanted);
+        boolean isTarget =
+                targets.targets().stream().anyMatch(target -> target.name().equals(wanted.root()));
+        copies.put(name, opened.file());
+        addFile(
+                name,
+                opened.file(),
+                Optional.of(new Lying(opened.place(), isTarget, permission(opened.executable(), isTarget))));
+    }
+
+    /**
+     * Where a binary lies.
+     *
+     * @param place an absolute path in its root
+     * @param inTarget whether that root is one of the targets
+     */
+    private record Lying(String place, boolean inTarget, Permission permission) {
+        String name() {
+            return place.substring(place.lastIndexOf('/') + 1);
+        }
+    }
+
+    /** Where a file of this machine lies. */
+    private Lying lying(Path path) throws IOException {
+        Optional<String> inside = insideTarget(path);
+        return new Lying(
+                inside.orElse("/" + path.toAbsolutePath().normalize().getFileName()),
+                inside.isPresent(),
+                permission(isExecutable(path), inside.isPresent()));
+    }
+
+    private void addFile(String name, Path path, Optional<Lying> known) throws IOException {
         switch (BinaryReader.examine(path)) {
-            case Examination.Executable(BinaryFacts facts) -> add(name, path, facts);
+            case Examination.Executable(BinaryFacts facts) ->
+                add(name, path, known.isPresent() ? known.get() : lying(path), facts);
             case Examination.OtherFile(Examination.OtherFile.Kind kind, String description) ->
                 refuse(name, "is " + description + Advice.forKind(kind));
             case Examination.Damaged damaged -> refuse(name, Complaints.damage(damaged));
@@ -134,7 +186,11 @@ final class BinaryFiles {
         attempt.refusal().ifPresent(reason -> refuse(attempt.file().toString(), reason));
         if (attempt.facts().isPresent()) {
             try {
-                add(attempt.file().toString(), attempt.file(), attempt.facts().get());
+                add(
+                        attempt.file().toString(),
+                        attempt.file(),
+                        lying(attempt.file()),
+                        attempt.facts().get());
             } catch (IOException | UncheckedIOException problem) {
                 refuse(attempt.file().toString(), reason(problem));
             }
@@ -151,9 +207,9 @@ final class BinaryFiles {
         }
     }
 
-    private void add(String shownAs, Path path, BinaryFacts facts) throws IOException {
-        String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
-        Optional<String> inside = insideTarget(path);
+    private void add(String shownAs, Path path, Lying lying, BinaryFacts facts) throws IOException {
+        String name = lying.name();
+        Optional<String> inside = lying.inTarget() ? Optional.of(lying.place()) : Optional.empty();
         String place = pathInTarget
                 .map(given -> given.endsWith("/") ? given + name : given)
                 .or(() -> inside)
@@ -162,14 +218,18 @@ final class BinaryFiles {
         for (String plugin : plugins) {
             pairs.add(new Plugin(plugin, PluginPair.compare(path, FileNames.path(plugin))));
         }
-        subjects.add(new Subject(shownAs, name, place, start, permission(path, inside.isPresent()), facts, pairs));
+        subjects.add(new Subject(shownAs, name, place, start, lying.permission(), facts, pairs));
     }
 
-    private static Permission permission(Path path, boolean inTarget) throws IOException {
+    private static boolean isExecutable(Path path) throws IOException {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-        if (permissions.contains(PosixFilePermission.OWNER_EXECUTE)
+        return permissions.contains(PosixFilePermission.OWNER_EXECUTE)
                 || permissions.contains(PosixFilePermission.GROUP_EXECUTE)
-                || permissions.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                || permissions.contains(PosixFilePermission.OTHERS_EXECUTE);
+    }
+
+    private static Permission permission(boolean executable, boolean inTarget) {
+        if (executable) {
             return Permission.EXECUTABLE;
         }
         return inTarget ? Permission.NOT_EXECUTABLE_THERE : Permission.NOT_EXECUTABLE_HERE;

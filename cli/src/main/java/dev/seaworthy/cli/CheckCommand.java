@@ -80,27 +80,51 @@ final class CheckCommand {
             terminal.complain(arguments.value("resolv-conf").orElse("") + ": " + Complaints.reason(problem));
             return ExitCode.INPUT;
         }
-        Catalogue catalogue = Catalogue.load();
         ImageSources images = new ImageSources(!arguments.has("no-cache"));
+        ReportFormat.Look look = new ReportFormat.Look(
+                new Style(Screen.colour(colour, 1)), Words.in(language), arguments.has("verbose"));
+        // What was copied out of images is there until the last picture is drawn.
+        try (FilesInRoots roots = new FilesInRoots(images, terminal, architecture)) {
+            Asked asked = new Asked(arguments, machine, architecture, failOn, names);
+            Report report = judged(asked, images, roots);
+            return write(report, destinations, look, colour.equals("always")) ? report.exitCode() : ExitCode.INPUT;
+        } catch (IOException problem) {
+            terminal.complain("a temporary file cannot be removed: " + Complaints.reason(problem));
+            return ExitCode.INPUT;
+        }
+    }
+
+    /** What was asked for. */
+    private record Asked(
+            Arguments arguments,
+            Machine machine,
+            Optional<Architecture> architecture,
+            FailOn failOn,
+            Optional<NameResolutions> names) {}
+
+    private Report judged(Asked asked, ImageSources images, FilesInRoots roots) {
+        Arguments arguments = asked.arguments();
+        Catalogue catalogue = Catalogue.load();
         TargetNames targets = TargetNames.resolve(arguments.values("on"), catalogue, images, terminal);
-        EarlyTargets.read(targets, architecture, arguments.rest().getFirst());
+        EarlyTargets.read(targets, asked.architecture(), arguments.rest().getFirst());
         BinaryFiles binaries = BinaryFiles.read(
                 arguments.rest(),
                 targets,
                 arguments.value("path-in-target"),
                 StartOptions.read(VERB, arguments),
                 arguments.every("plugin"),
+                Optional.of(roots),
                 terminal);
 
         Judge timeless = Judge.proposing(
-                machine, (wanted, interpreter) -> () -> catalogueCandidates(catalogue, wanted, interpreter));
+                asked.machine(), (wanted, interpreter) -> () -> catalogueCandidates(catalogue, wanted, interpreter));
         Judge judge = today.map(timeless::on).orElse(timeless);
         List<Assessment> judged = Matrix.judge(
                 judge,
-                names.map(asked -> (Matrix.Observer) asked).orElse((_, _, _) -> {}),
+                asked.names().map(resolutions -> (Matrix.Observer) resolutions).orElse((_, _, _) -> {}),
                 binaries.subjects(),
                 targets.targets(),
-                architecture,
+                asked.architecture(),
                 terminal,
                 Screen.isTerminal(2));
         List<Assessment> results = new DockerfilePlans(judge, catalogue, images).complete(judged, binaries.subjects());
@@ -110,10 +134,7 @@ final class CheckCommand {
         }
         List<Report.Unread> unread = new ArrayList<>(targets.unread());
         unread.addAll(binaries.unread());
-        Report report = new Report(binaries.subjects(), results, unread, failOn, names);
-        ReportFormat.Look look = new ReportFormat.Look(
-                new Style(Screen.colour(colour, 1)), Words.in(language), arguments.has("verbose"));
-        return write(report, destinations, look, colour.equals("always")) ? report.exitCode() : ExitCode.INPUT;
+        return new Report(binaries.subjects(), results, unread, asked.failOn(), binaries.copies(), asked.names());
     }
 
     /** What {@code --explain-dns} asks for; a file to simulate with asks for it as well. */

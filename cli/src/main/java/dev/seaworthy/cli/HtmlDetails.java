@@ -4,6 +4,7 @@ import dev.seaworthy.cli.html.Html;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.plan.Plan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class HtmlDetails {
         int binary = 0;
         for (Map.Entry<String, List<Assessment>> row : rows.entrySet()) {
             Subject subject = report.subject(report.results().get(first(report, binary, rows)));
-            binary(binary, subject, row.getKey(), row.getValue());
+            binary(binary, subject, row.getKey(), row.getValue(), report.copies());
             binary++;
         }
         if (left > 0) {
@@ -57,7 +58,7 @@ final class HtmlDetails {
         return report.results().size() - 1;
     }
 
-    private void binary(int number, Subject subject, String name, List<Assessment> results) {
+    private void binary(int number, Subject subject, String name, List<Assessment> results, Map<String, Path> copies) {
         html.open("section", "class", "binary", "id", "b" + number, "data-text", name);
         html.element("h3", name).element("p", TextReport.describe(subject.facts()), "class", "facts");
         // Targets on which exactly the same was found share their details.
@@ -69,7 +70,7 @@ final class HtmlDetails {
         }
         groups.values().forEach(group -> pairs(number, subject, group));
         if (number < PICTURES) {
-            new HtmlPictures(html, own).write(subject);
+            new HtmlPictures(html, own, copies).write(subject);
         }
         html.close();
     }

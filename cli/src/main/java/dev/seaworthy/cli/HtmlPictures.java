@@ -12,17 +12,24 @@ import dev.seaworthy.inspect.size.Part;
 import dev.seaworthy.inspect.size.Sizes;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a binary depends on, and where its bytes go: pictures, and the sizes as a table for those who cannot see them. */
 final class HtmlPictures {
     private final Html html;
     private final HtmlWords own;
+    private final Map<String, Path> copies;
 
-    HtmlPictures(Html html, HtmlWords own) {
+    /**
+     * @param copies where the bytes are of binaries that lie in images
+     */
+    HtmlPictures(Html html, HtmlWords own, Map<String, Path> copies) {
         this.html = html;
         this.own = own;
+        this.copies = copies;
     }
 
     /** The file is read once more; when it is gone by now, there are no pictures. */
@@ -62,8 +69,10 @@ final class HtmlPictures {
         html.close();
     }
 
-    private static ElfFile opened(Subject subject) throws IOException {
-        if (ElfFile.open(FileNames.path(subject.shownAs())) instanceof Parsed.Read<ElfFile>(ElfFile elf)) {
+    private ElfFile opened(Subject subject) throws IOException {
+        Path copy = copies.get(subject.shownAs());
+        Path file = copy == null ? FileNames.path(subject.shownAs()) : copy;
+        if (ElfFile.open(file) instanceof Parsed.Read<ElfFile>(ElfFile elf)) {
             return elf;
         }
         throw new IOException("is no longer an ELF file");

@@ -1,6 +1,7 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.binary.Examination;
+import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.elf.ElfFile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -39,6 +41,7 @@ final class InspectCommand implements InspectFiles.Visitor {
         }
         options.addOption(Option.builder().longOpt("pid").hasArg().get());
         options.addOption(Option.builder().longOpt("on").hasArg().get());
+        options.addOption(Option.builder().longOpt("arch").hasArg().get());
         options.addOption(Option.builder().longOpt("library-path").hasArg().get());
         options.addOption(Option.builder().longOpt("sort").hasArg().get());
         options.addOption(Option.builder().longOpt("size").get());
@@ -71,7 +74,17 @@ final class InspectCommand implements InspectFiles.Visitor {
             views.add(new Shown(view, view.make(question)));
         }
         boolean elfOnly = views.stream().allMatch(one -> one.view() instanceof InspectElfView);
-        InspectFiles files = new InspectFiles(terminal, this, elfOnly);
+        Optional<Architecture> architecture = arguments.value("arch").map(text -> Architectures.named(VERB, text));
+        try (FilesInRoots roots = new FilesInRoots(new ImageSources(true), terminal, architecture)) {
+            visit(names, new InspectFiles(terminal, this, roots, elfOnly));
+        } catch (IOException problem) {
+            terminal.complain("a temporary file cannot be removed: " + Complaints.reason(problem));
+            return ExitCode.INPUT;
+        }
+        return unread ? ExitCode.INPUT : ExitCode.OK;
+    }
+
+    private void visit(List<String> names, InspectFiles files) {
         several = names.size() > 1 || files.areSeveral(names.getFirst());
         if (json && several) {
             terminal.out().print("[");
@@ -82,7 +95,6 @@ final class InspectCommand implements InspectFiles.Visitor {
         if (json && several) {
             terminal.out().println(shown == 0 ? "]" : "\n]");
         }
-        return unread ? ExitCode.INPUT : ExitCode.OK;
     }
 
     @Override

@@ -20,13 +20,16 @@ final class InspectFiles {
     private final Terminal terminal;
     private final Visitor visitor;
     private final boolean elfOnly;
+    private final FilesInRoots roots;
 
     /**
+     * @param roots opens files of images
      * @param elfOnly whether the ELF file is enough and the facts of a program need not be read
      */
-    InspectFiles(Terminal terminal, Visitor visitor, boolean elfOnly) {
+    InspectFiles(Terminal terminal, Visitor visitor, FilesInRoots roots, boolean elfOnly) {
         this.terminal = terminal;
         this.visitor = visitor;
+        this.roots = roots;
         this.elfOnly = elfOnly;
     }
 
@@ -64,6 +67,11 @@ final class InspectFiles {
                 process(name);
                 return;
             }
+            Optional<FileInRoot> inRoot = FileInRoot.named(name);
+            if (inRoot.isPresent()) {
+                inRoot(name, inRoot.get());
+                return;
+            }
             Path path = FileNames.path(name);
             if (Files.isDirectory(path)) {
                 directory(name, path);
@@ -94,7 +102,7 @@ final class InspectFiles {
         }
     }
 
-    private boolean examined(String name, String place, Optional<String> home, Bytes bytes, boolean named) {
+    private boolean examined(String name, String place, Optional<Inspected.Home> home, Bytes bytes, boolean named) {
         if (elfOnly && ElfFile.read(bytes) instanceof Parsed.Read<ElfFile>(ElfFile elf)) {
             if (!named && !visitor.concerns(elf)) {
                 return false;
@@ -125,6 +133,18 @@ final class InspectFiles {
         try (Arena arena = Arena.ofConfined()) {
             Bytes bytes = Bytes.map(process.executable(), arena);
             boolean _ = examined(process.shownAs(), process.place(), process.home(), bytes, true);
+        } catch (InternalError fault) {
+            throw new IOException("changed while it was read", fault);
+        }
+    }
+
+    /** A file in an image, or in a directory that is a root. */
+    private void inRoot(String name, FileInRoot wanted) throws IOException {
+        FilesInRoots.Opened opened = roots.open(wanted);
+        try (Arena arena = Arena.ofConfined()) {
+            Bytes bytes = Bytes.map(opened.file(), arena);
+            Inspected.Home home = new Inspected.Home(wanted.root(), Optional.of(opened.home()));
+            boolean _ = examined(name, opened.place(), Optional.of(home), bytes, true);
         } catch (InternalError fault) {
             throw new IOException("changed while it was read", fault);
         }

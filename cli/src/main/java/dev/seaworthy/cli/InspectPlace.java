@@ -47,15 +47,24 @@ final class InspectPlace {
      * @throws IOException when it cannot be read, or is not known for the binary's architecture
      */
     Known of(Inspected binary) throws IOException {
-        String name = asked.or(binary::home).orElse(HOST);
+        Optional<String> home = binary.home().map(Inspected.Home::name);
+        String name = asked.or(() -> home).orElse(HOST);
+        Optional<TargetFacts> own =
+                home.equals(Optional.of(name)) ? binary.home().flatMap(Inspected.Home::facts) : Optional.empty();
+        if (own.isPresent()) {
+            return known(name, own.get(), binary.place());
+        }
         if (!resolved.equals(name)) {
             target = Optional.of(TargetNames.resolve(name, Catalogue.load(), new ImageSources(true)));
             resolved = name;
         }
         // A binary that is copied somewhere lies in that root's top directory, as "check" has it.
-        boolean copied = asked.isPresent() && !asked.equals(binary.home()) && !name.equals(HOST);
+        boolean copied = asked.isPresent() && !asked.equals(home) && !name.equals(HOST);
         String path = copied ? "/" + binary.place().substring(binary.place().lastIndexOf('/') + 1) : binary.place();
-        TargetFacts facts = facts(name, target.orElseThrow(), binary.facts().architecture());
+        return known(name, facts(name, target.orElseThrow(), binary.facts().architecture()), path);
+    }
+
+    private Known known(String name, TargetFacts facts, String path) {
         return new Known(name, facts, path, libraryPath.or(() -> said(facts.config())));
     }
 

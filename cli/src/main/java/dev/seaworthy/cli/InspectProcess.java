@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param executable the file that was started, by way of {@code /proc/NUMBER/exe}, which works after it was deleted too
  * @param shownAs its path and the number
  * @param place its path in the root of the process
- * @param home that root as {@code --on} names it, when it is not this program's own
+ * @param home that root, when it is not this program's own
  */
-record InspectProcess(Path executable, String shownAs, String place, Optional<String> home) {
+record InspectProcess(Path executable, String shownAs, String place, Optional<Inspected.Home> home) {
     static final String PREFIX = "pid:";
     /** What the kernel appends to the path of a file that is no longer there. */
     private static final String DELETED = " (deleted)";
@@ -43,7 +43,7 @@ record InspectProcess(Path executable, String shownAs, String place, Optional<St
         }
         String path = link(process.resolve("exe"), "is a thread of the kernel or a process that has ended: no program");
         String present = path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
-        Optional<String> home = home(process);
+        Optional<Inspected.Home> home = home(process);
         String root = home.isEmpty() ? "/" : link(process.resolve("root"), "has no root");
         boolean below = !root.equals("/") && present.startsWith(root + "/");
         return new InspectProcess(
@@ -54,12 +54,14 @@ record InspectProcess(Path executable, String shownAs, String place, Optional<St
     }
 
     /** Another root or another mount namespace: the same path means another file there. */
-    private static Optional<String> home(Path process) throws IOException {
+    private static Optional<Inspected.Home> home(Path process) throws IOException {
         Path own = Path.of("/proc/self");
         String missing = "has no root";
         boolean same = link(process.resolve("ns/mnt"), missing).equals(link(own.resolve("ns/mnt"), missing))
                 && link(process.resolve("root"), missing).equals(link(own.resolve("root"), missing));
-        return same ? Optional.empty() : Optional.of("dir:" + process.resolve("root"));
+        return same
+                ? Optional.empty()
+                : Optional.of(new Inspected.Home("dir:" + process.resolve("root"), Optional.empty()));
     }
 
     private static String link(Path link, String missing) throws IOException {

@@ -2,6 +2,7 @@ package dev.seaworthy.cli;
 
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.elf.ElfFile;
+import dev.seaworthy.target.TargetFacts;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,16 @@ import java.util.Optional;
  *
  * @param shownAs its name as the user gave it
  * @param place where it lies in the root file system that it belongs to, an absolute path
- * @param home that root, named as {@code --on} names targets: {@code dir:/proc/7/root}, {@code archive:FILE}; empty when
- *     it is this machine's
+ * @param home that root; empty when it is this machine's
  * @param elf the file, open
  * @param facts what it is
  */
-record Inspected(String shownAs, String place, Optional<String> home, ElfFile elf, BinaryFacts facts) {}
+record Inspected(String shownAs, String place, Optional<Home> home, ElfFile elf, BinaryFacts facts) {
+    /**
+     * A root that a binary lies in.
+     *
+     * @param name as {@code --on} names targets: {@code dir:/proc/7/root}, {@code archive:FILE}
+     * @param facts what it is, when that was read already
+     */
+    record Home(String name, Optional<TargetFacts> facts) {}
+}

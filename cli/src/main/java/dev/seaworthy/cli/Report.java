@@ -2,7 +2,9 @@ package dev.seaworthy.cli;
 
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Subject;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param results binary by binary, each on all targets
  * @param unread binaries and targets that could not be read
  * @param failOn which verdicts are not good enough
+ * @param copies where the bytes are of binaries that lie in images, by the names that they are shown as
  * @param names how each binary resolves names on each target; empty when nobody asked
  */
 record Report(
@@ -19,15 +22,17 @@ record Report(
         List<Assessment> results,
         List<Unread> unread,
         FailOn failOn,
+        Map<String, Path> copies,
         Optional<NameResolutions> names) {
     Report {
         subjects = List.copyOf(subjects);
         results = List.copyOf(results);
         unread = List.copyOf(unread);
+        copies = Map.copyOf(copies);
     }
 
     Report(List<Subject> subjects, List<Assessment> results, List<Unread> unread, FailOn failOn) {
-        this(subjects, results, unread, failOn, Optional.empty());
+        this(subjects, results, unread, failOn, Map.of(), Optional.empty());
     }
 
     /**

@@ -148,6 +148,7 @@ final class TrialCommand {
                                     Optional.of(place).filter(path -> !path.isEmpty()),
                                     start,
                                     List.of(),
+                                    Optional.empty(),
                                     terminal)
                             .subjects();
                     if (subjects.size() != 1) {

@@ -2,16 +2,15 @@ package dev.seaworthy.image;
 
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.layers.Budget;
-import dev.seaworthy.image.layers.DiskRoot;
 import dev.seaworthy.image.layers.LayerSink;
 import dev.seaworthy.image.layers.Layers;
 import dev.seaworthy.image.layers.RootBuilder;
 import dev.seaworthy.image.layers.Roots;
+import dev.seaworthy.image.layers.Sinks;
 import dev.seaworthy.image.tar.TarException;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,13 +85,13 @@ public final class ImageReader {
     }
 
     /**
-     * Unpacks one image, see {@link RootSource#unpack}.
+     * Takes files out of one image, see {@link RootSource#extract}.
      *
      * @throws IOException when a blob cannot be read, is not what its descriptor says, or is damaged
      */
-    public void unpack(Descriptor manifest, Path directory, long most) throws IOException {
+    public void extract(Descriptor manifest, Extract what) throws IOException {
         Budget budget = new Budget();
-        layers(manifest, budget, new DiskRoot(directory, budget, most));
+        layers(manifest, budget, Sinks.of(what, budget));
     }
 
     private ConfigFile layers(Descriptor manifest, Budget budget, LayerSink sink) throws IOException {

@@ -2,14 +2,15 @@ package dev.seaworthy.image.archive;
 
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.Digest;
+import dev.seaworthy.image.Extract;
 import dev.seaworthy.image.FactsCache;
 import dev.seaworthy.image.ImageFormatException;
 import dev.seaworthy.image.RootSource;
 import dev.seaworthy.image.cache.FileMemory;
 import dev.seaworthy.image.layers.Budget;
-import dev.seaworthy.image.layers.DiskRoot;
 import dev.seaworthy.image.layers.RootBuilder;
 import dev.seaworthy.image.layers.Roots;
+import dev.seaworthy.image.layers.Sinks;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
 import java.io.IOException;
@@ -55,22 +56,22 @@ public final class ArchiveSource implements RootSource {
     }
 
     @Override
-    public void unpack(Optional<Architecture> wanted, Path directory, long most) throws IOException {
+    public void extract(Optional<Architecture> wanted, Extract what) throws IOException {
         try (ArchiveFile archive = new ArchiveFile(file, new Budget())) {
             Optional<Index> index = Index.read(archive.whole());
             if (index.isPresent()) {
                 Index places = index.get();
                 if (places.isLayout()) {
-                    layout(archive, places).unpack(tag, wanted, directory, most);
+                    layout(archive, places).extract(tag, wanted, what);
                 } else {
-                    docker(archive, places).unpack(tag, directory, most);
+                    docker(archive, places).extract(tag, what);
                 }
                 return;
             }
         }
         Budget budget = new Budget();
         try (ArchiveFile again = new ArchiveFile(file, budget)) {
-            new DiskRoot(directory, budget, most).add(again.whole(), false);
+            Sinks.of(what, budget).add(again.whole(), false);
         }
     }
 

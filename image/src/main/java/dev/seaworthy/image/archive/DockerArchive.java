@@ -2,6 +2,7 @@ package dev.seaworthy.image.archive;
 
 import dev.seaworthy.image.ConfigFile;
 import dev.seaworthy.image.Digest;
+import dev.seaworthy.image.Extract;
 import dev.seaworthy.image.FactsCache;
 import dev.seaworthy.image.ImageFormatException;
 import dev.seaworthy.image.Manifest;
@@ -10,18 +11,17 @@ import dev.seaworthy.image.json.Json;
 import dev.seaworthy.image.json.JsonException;
 import dev.seaworthy.image.json.JsonReader;
 import dev.seaworthy.image.layers.Budget;
-import dev.seaworthy.image.layers.DiskRoot;
 import dev.seaworthy.image.layers.LayerSink;
 import dev.seaworthy.image.layers.Layers;
 import dev.seaworthy.image.layers.RootBuilder;
 import dev.seaworthy.image.layers.Roots;
+import dev.seaworthy.image.layers.Sinks;
 import dev.seaworthy.image.tar.TarException;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetSource.Answer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,11 +72,11 @@ final class DockerArchive {
         return Roots.facts(builder, name, provenance).with(config.config());
     }
 
-    /** Unpacks one image. */
-    void unpack(Optional<String> tag, Path directory, long most) throws IOException {
+    /** Takes files out of one image. */
+    void extract(Optional<String> tag, Extract what) throws IOException {
         Image image = image(tag);
         Budget budget = new Budget();
-        layers(image, ConfigFile.parse(document(image.config())), budget, new DiskRoot(directory, budget, most));
+        layers(image, ConfigFile.parse(document(image.config())), budget, Sinks.of(what, budget));
     }
 
     private void layers(Image image, ConfigFile config, Budget budget, LayerSink sink) throws IOException {

@@ -3,6 +3,7 @@ package dev.seaworthy.image.archive;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.BlobSource;
 import dev.seaworthy.image.Descriptor;
+import dev.seaworthy.image.Extract;
 import dev.seaworthy.image.FactsCache;
 import dev.seaworthy.image.ImageFormatException;
 import dev.seaworthy.image.ImageIndex;
@@ -14,7 +15,6 @@ import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetSource.Answer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +46,11 @@ final class LayoutReader {
         };
     }
 
-    /** Unpacks one image. */
-    void unpack(Optional<String> tag, Optional<Architecture> wanted, Path directory, long most) throws IOException {
+    /** Takes files out of one image. */
+    void extract(Optional<String> tag, Optional<Architecture> wanted, Extract what) throws IOException {
         ImageReader reader = reader();
         switch (choose(reader, images(tag), wanted)) {
-            case ImageReader.Choice.Chosen(Descriptor manifest) -> reader.unpack(manifest, directory, most);
+            case ImageReader.Choice.Chosen(Descriptor manifest) -> reader.extract(manifest, what);
             case ImageReader.Choice.OtherArchitecture _ ->
                 throw new ImageFormatException("holds no image for that architecture");
         }

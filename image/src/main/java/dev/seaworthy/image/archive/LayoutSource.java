@@ -1,6 +1,7 @@
 package dev.seaworthy.image.archive;
 
 import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.image.Extract;
 import dev.seaworthy.image.FactsCache;
 import dev.seaworthy.image.ImageFormatException;
 import dev.seaworthy.image.RootSource;
@@ -37,8 +38,8 @@ public final class LayoutSource implements RootSource {
     }
 
     @Override
-    public void unpack(Optional<Architecture> wanted, Path place, long most) throws IOException {
-        reader().unpack(tag, wanted, place, most);
+    public void extract(Optional<Architecture> wanted, Extract what) throws IOException {
+        reader().extract(tag, wanted, what);
     }
 
     private LayoutReader reader() throws IOException {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Looks at the contents of files as they stream by, with one buffer for all of them. */
-final class Examiner {
+final class Examiner implements Contents {
     /**
      * The largest ELF file that is read. It must fit a heap of 256 MiB beside everything else. Larger libraries exist
      * (LLVM's has 110 MB), but no service asks for them; if one does, the answer is that it is not known.
@@ -27,16 +27,8 @@ final class Examiner {
         this.budget = budget;
     }
 
-    /** What a file is, and what is worth keeping of it. */
-    record Examined(boolean elf, Optional<Kept> kept) {}
-
-    /**
-     * Examines a file.
-     *
-     * @param path its path with all links followed
-     * @param size bytes of its content
-     */
-    Examined examine(InputStream content, String path, String name, long size) throws IOException {
+    @Override
+    public Examined examine(int number, InputStream content, String path, String name, long size) throws IOException {
         int head = content.readNBytes(buffer, 0, (int) Math.min(HEADER, size));
         if (head >= MAGIC.length && Arrays.equals(buffer, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             return new Examined(true, Optional.of(elf(content, path, head, size)));

@@ -27,15 +27,22 @@ public final class RootBuilder implements LayerSink {
     private final Budget budget;
     private final NameTree tree;
     private final Places places;
-    private final Examiner examiner;
+    private final Contents contents;
     private final Map<Integer, Kept> kept = new HashMap<>();
     private int layer;
 
     public RootBuilder(Budget budget) throws ImageFormatException {
+        this(budget, new Examiner(budget));
+    }
+
+    /**
+     * @param contents gets every file, with its number in the tree: the same layers give the same numbers
+     */
+    RootBuilder(Budget budget, Contents contents) throws ImageFormatException {
         this.budget = budget;
         this.tree = new NameTree();
         this.places = new Places(tree, budget);
-        this.examiner = new Examiner(budget);
+        this.contents = contents;
     }
 
     @Override
@@ -106,8 +113,9 @@ public final class RootBuilder implements LayerSink {
             }
             case FILE -> {
                 String path = places.path(directory) + "/" + name;
-                Examiner.Examined examined = examiner.examine(content, path, name, entry.size());
-                int node = tree.put(directory, bytes, examined.elf() ? NameTree.Kind.ELF : NameTree.Kind.FILE, layer);
+                int node = tree.put(directory, bytes, NameTree.Kind.FILE, layer);
+                Contents.Examined examined = contents.examine(node, content, path, name, entry.size());
+                tree.kind(node, examined.elf() ? NameTree.Kind.ELF : NameTree.Kind.FILE);
                 tree.attributes(node, entry.mode(), entry.user(), entry.group());
                 tree.size(node, entry.size());
                 examined.kept().ifPresent(one -> kept.put(node, one));

@@ -2,6 +2,7 @@ package dev.seaworthy.image.layers;
 
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.elf.DynamicObject;
+import dev.seaworthy.image.Extract;
 import dev.seaworthy.target.root.LinkResolver;
 import dev.seaworthy.target.root.Loader;
 import dev.seaworthy.target.root.LoaderCache;
@@ -9,6 +10,7 @@ import dev.seaworthy.target.root.OriginalRoot;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -208,6 +210,21 @@ public final class StreamedRoot implements OriginalRoot {
     public LoaderCache loaderCache() {
         return cache.updateAndGet(known -> known.or(() -> Optional.of(OriginalRoot.super.loaderCache())))
                 .orElseThrow();
+    }
+
+    /** What to ask for to have a file copied. */
+    public Extract.One extract(String realPath, Path copy, long most) {
+        int file = tree.file(find(realPath));
+        StringBuilder path = new StringBuilder();
+        for (int node = file; node != NameTree.ROOT; node = tree.parent(node)) {
+            path.insert(0, "/" + tree.name(node));
+        }
+        return new Extract.One(file, path.toString(), copy, most);
+    }
+
+    /** Bytes of one file. */
+    public long size(String realPath) {
+        return tree.size(find(realPath));
     }
 
     /** Bytes of all files, each counted once however many names it has. */

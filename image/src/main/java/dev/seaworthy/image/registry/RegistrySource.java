@@ -2,6 +2,7 @@ package dev.seaworthy.image.registry;
 
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.Descriptor;
+import dev.seaworthy.image.Extract;
 import dev.seaworthy.image.FactsCache;
 import dev.seaworthy.image.ImageFormatException;
 import dev.seaworthy.image.ImageReader;
@@ -9,7 +10,6 @@ import dev.seaworthy.image.RootSource;
 import dev.seaworthy.target.Provenance;
 import dev.seaworthy.target.TargetFacts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,13 +60,13 @@ public final class RegistrySource implements RootSource {
     }
 
     @Override
-    public void unpack(Optional<Architecture> wanted, Path directory, long most) throws IOException {
+    public void extract(Optional<Architecture> wanted, Extract what) throws IOException {
         CredentialStore.Found found = CredentialStore.ofUser(environment).find(reference);
         try (Transport transport = new Transport(patience, environment)) {
             RegistryBlobs blobs = new RegistryBlobs(transport, reference, found);
             ImageReader reader = new ImageReader(blobs);
             switch (reader.choose(blobs.top(), wanted)) {
-                case ImageReader.Choice.Chosen(Descriptor manifest) -> reader.unpack(manifest, directory, most);
+                case ImageReader.Choice.Chosen(Descriptor manifest) -> reader.extract(manifest, what);
                 case ImageReader.Choice.OtherArchitecture _ ->
                     throw new ImageFormatException("has no image for that architecture");
             }

@@ -9,6 +9,8 @@ import dev.seaworthy.image.FactsCache;
 import dev.seaworthy.image.ImageFormatException;
 import dev.seaworthy.image.RootSource;
 import dev.seaworthy.image.tiny.TinyImage;
+import dev.seaworthy.target.TargetFacts;
+import dev.seaworthy.target.TargetSource;
 import dev.seaworthy.testkit.TinyTar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,5 +87,32 @@ class UnpackTest {
         assertThatThrownBy(() -> unpacks(archive(content), true))
                 .isInstanceOf(ImageFormatException.class)
                 .hasMessage("holds no image for that architecture");
+    }
+
+    /** A hard link keeps the file that it was made for, even when the name behind it means another one by now. */
+    @Test
+    void oneFileIsCopied() throws IOException {
+        TinyImage image = new TinyImage()
+                .layer(TinyTar.empty().file("bin/one", "first").hardLink("bin/kept", "bin/one"))
+                .layer(TinyTar.empty().file("bin/one", "second"));
+        ArchiveSource source = archive(TinyImage.gzip(image.dockerArchive("our/base:2")));
+        TargetSource.Answer answer = source.facts(Optional.empty());
+
+        assertThat(answer).isInstanceOf(TargetSource.Answer.Found.class);
+        if (answer instanceof TargetSource.Answer.Found(TargetFacts facts)) {
+            Path copy = work.resolve("copy");
+            source.copy(Optional.empty(), facts, "/bin/one", copy, 1 << 10);
+            assertThat(copy).hasContent("second");
+            source.copy(Optional.empty(), facts, "/bin/kept", copy, 1 << 10);
+            assertThat(copy).hasContent("first");
+            assertThatThrownBy(() -> source.copy(Optional.empty(), facts, "/bin/one", copy, 3))
+                    .isInstanceOf(ImageFormatException.class)
+                    .hasMessageContaining("room");
+            Files.delete(copy);
+            archive(TinyTar.empty().file("bin/one", "third").bytes());
+            assertThatThrownBy(() -> source.copy(Optional.empty(), facts, "/bin/one", copy, 1 << 10))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("changed while it was read");
+        }
     }
 }

@@ -187,7 +187,7 @@ public final class Catalogue {
             List<String> names = new ArrayList<>(entry.aliases());
             names.add(entry.name());
             int distance = names.stream()
-                    .mapToInt(other -> distance(name, other))
+                    .mapToInt(other -> Spelling.distance(name, other))
                     .min()
                     .orElseThrow();
             if (distance <= Math.min(FARTHEST_SUGGESTION, Math.max(name.length() - 1, 1))) {
@@ -199,24 +199,6 @@ public final class Catalogue {
                 .limit(SUGGESTIONS)
                 .map(Near::name)
                 .toList();
-    }
-
-    /** Levenshtein's distance: how many letters to insert, delete or change. */
-    private static int distance(String left, String right) {
-        int[] previous = new int[right.length() + 1];
-        for (int j = 0; j <= right.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int[] current = new int[right.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int change = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(change, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[right.length()];
     }
 
     static String resource(String name) {
