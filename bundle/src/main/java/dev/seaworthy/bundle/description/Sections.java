@@ -15,16 +15,4 @@ public record Sections(
 
     /** The unit, its user and its packages. */
     public record Systemd() {}
-
-    /** Manifests. */
-    public record Kubernetes() {}
-
-    /** From the log line to the dashboard. */
-    public record Logging() {}
-
-    /** Alerts, routes, dashboards. */
-    public record Monitoring() {}
-
-    /** Canaries. */
-    public record Rollout() {}
 }
