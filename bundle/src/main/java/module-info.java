@@ -7,6 +7,4 @@ module dev.seaworthy.bundle {
 
     exports dev.seaworthy.bundle;
     exports dev.seaworthy.bundle.description;
-    exports dev.seaworthy.bundle.kubernetes;
-    exports dev.seaworthy.bundle.yaml;
 }

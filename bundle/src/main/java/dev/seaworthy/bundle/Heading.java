@@ -13,7 +13,7 @@ public final class Heading {
                 .architecture()
                 .map(known -> ", " + known.goName())
                 .orElse("");
-        return what + "\nMade by seaworthy bundle from seaworthy.yaml and " + order.service().binary() + " (" + release
-                + architecture + ").";
+        return what + "\nMade by seaworthy bundle from seaworthy.yaml and "
+                + order.service().binary() + " (" + release + architecture + ").";
     }
 }

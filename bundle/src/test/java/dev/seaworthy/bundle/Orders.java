@@ -47,6 +47,9 @@ public final class Orders {
     private Optional<Monitoring> monitoring = Optional.empty();
     private Optional<Rollout> rollout = Optional.empty();
 
+    /** The usual one: HTTP on 8080 with health and metrics, by Go 1.22. */
+    public Orders() {}
+
     public Orders go(String version, String... linked) {
         goVersion = version;
         functions = List.of(linked);

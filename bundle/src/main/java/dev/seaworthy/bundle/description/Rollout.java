@@ -30,6 +30,6 @@ public record Rollout(
     }
 
     /** A section that says nothing: six minutes from the first look to trust, five bad looks are too many. */
-    public static final Rollout USUAL = new Rollout(
-            Tool.FLAGGER, "nginx", Optional.empty(), 60, 5, 10, 50, "http://prometheus.monitoring:9090");
+    public static final Rollout USUAL =
+            new Rollout(Tool.FLAGGER, "nginx", Optional.empty(), 60, 5, 10, 50, "http://prometheus.monitoring:9090");
 }

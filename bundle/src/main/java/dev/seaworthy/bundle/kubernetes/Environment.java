@@ -27,7 +27,10 @@ final class Environment {
     /** The collector works harder before the kernel kills: a tenth is left for what is not Go's heap. */
     private static void memory(Plan plan, YamlList list) {
         OptionalLong limit = plan.service().resources().memoryBytes();
-        if (limit.isEmpty() || isSet(plan, "GOMEMLIMIT") || isLinked(plan, Use.MEMORY_QUOTA) || !readsMemoryLimit(plan)) {
+        if (limit.isEmpty()
+                || isSet(plan, "GOMEMLIMIT")
+                || isLinked(plan, Use.MEMORY_QUOTA)
+                || !readsMemoryLimit(plan)) {
             return;
         }
         long mebibytes = Math.max(1, limit.getAsLong() / 10 * 9 / MEBIBYTE);
@@ -54,7 +57,8 @@ final class Environment {
         }
         // As Go 1.25 counts by itself: rounded up, at least two.
         int count = Math.max(2, (share.getAsInt() + 999) / 1000);
-        list.why("resources.cpu rounded up; " + plan.release() + " would count the processors of the node (until Go 1.25)")
+        list.why("resources.cpu rounded up; " + plan.release()
+                        + " would count the processors of the node (until Go 1.25)")
                 .add(variable("GOMAXPROCS", Integer.toString(count)));
     }
 

@@ -32,7 +32,8 @@ final class HelmChart {
         if (plan.section().autoscale().isEmpty()) {
             values.why("kubernetes.replicas").put("replicas", plan.replicas());
         }
-        files.add(Artefact.of(folder + "values.yaml", YamlWriter.write(Heading.of(order, "Values of the chart."), values)));
+        files.add(Artefact.of(
+                folder + "values.yaml", YamlWriter.write(Heading.of(order, "Values of the chart."), values)));
         for (Map.Entry<String, YamlMap> manifest :
                 KubernetesEmitter.manifests(plan.asTemplate()).entrySet()) {
             files.add(Artefact.of(

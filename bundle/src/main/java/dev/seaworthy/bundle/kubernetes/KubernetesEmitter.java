@@ -28,8 +28,8 @@ public final class KubernetesEmitter implements Emitter {
         Plan plan = Plan.of(order, section.get());
         Map<String, YamlMap> manifests = manifests(plan);
         List<Artefact> files = new ArrayList<>();
-        manifests.forEach((name, manifest) -> files.add(
-                Artefact.of(FOLDER + name, YamlWriter.write(Heading.of(order, what(name)), manifest))));
+        manifests.forEach((name, manifest) ->
+                files.add(Artefact.of(FOLDER + name, YamlWriter.write(Heading.of(order, what(name)), manifest))));
         files.add(Artefact.of(
                 FOLDER + "kustomization.yaml",
                 YamlWriter.write(
@@ -105,12 +105,14 @@ public final class KubernetesEmitter implements Emitter {
                 && !Environment.readsMemoryLimit(plan)) {
             remarks.add(new Remark(
                     "resources.memory",
-                    plan.release() + " does not know GOMEMLIMIT (Go 1.19 does): near the limit it is killed, not slower."));
+                    plan.release()
+                            + " does not know GOMEMLIMIT (Go 1.19 does): near the limit it is killed, not slower."));
         }
         if (plan.section().autoscale().isPresent()
                 && plan.service().resources().cpuMillis().isEmpty()) {
             remarks.add(new Remark(
-                    "kubernetes.autoscale", "It follows a share of resources.cpu, which is not set: it will do nothing."));
+                    "kubernetes.autoscale",
+                    "It follows a share of resources.cpu, which is not set: it will do nothing."));
         }
         return remarks;
     }

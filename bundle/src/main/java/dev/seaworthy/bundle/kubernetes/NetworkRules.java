@@ -19,7 +19,8 @@ final class NetworkRules {
                 .put("policyTypes", destinations.isPresent() ? List.of("Ingress", "Egress") : List.of("Ingress"))
                 .put("ingress", ingress(plan, access));
         destinations.ifPresent(to -> spec.put("egress", egress(plan, to)));
-        return plan.manifest("networking.k8s.io/v1", "NetworkPolicy", plan.service().name())
+        return plan.manifest(
+                        "networking.k8s.io/v1", "NetworkPolicy", plan.service().name())
                 .put("spec", spec);
     }
 
@@ -46,19 +47,21 @@ final class NetworkRules {
         YamlMap rule = new YamlMap();
         if (!access.from().isEmpty()) {
             YamlList peers = new YamlList();
-            access.from().forEach(namespace -> peers.add(new YamlMap()
-                    .put(
-                            "namespaceSelector",
-                            new YamlMap()
-                                    .put(
-                                            "matchLabels",
-                                            new YamlMap().put("kubernetes.io/metadata.name", namespace)))));
+            access.from()
+                    .forEach(namespace -> peers.add(new YamlMap()
+                            .put(
+                                    "namespaceSelector",
+                                    new YamlMap()
+                                            .put(
+                                                    "matchLabels",
+                                                    new YamlMap().put("kubernetes.io/metadata.name", namespace)))));
             rule.why("kubernetes.network.from").put("from", peers);
         }
         YamlList ports = new YamlList();
-        plan.service().ports().forEach(port -> ports.add(new YamlMap()
-                .put("protocol", port.protocol().name())
-                .put("port", port.name())));
+        plan.service()
+                .ports()
+                .forEach(port -> ports.add(
+                        new YamlMap().put("protocol", port.protocol().name()).put("port", port.name())));
         rules.add(rule.why("ports: no other can be reached").put("ports", ports));
         return rules;
     }

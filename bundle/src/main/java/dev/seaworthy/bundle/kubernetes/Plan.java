@@ -3,6 +3,7 @@ package dev.seaworthy.bundle.kubernetes;
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.GoFacts;
 import dev.seaworthy.bundle.Order;
+import dev.seaworthy.bundle.description.Autoscale;
 import dev.seaworthy.bundle.description.Directory;
 import dev.seaworthy.bundle.description.Kubernetes;
 import dev.seaworthy.bundle.description.Rollout;
@@ -72,7 +73,7 @@ record Plan(Service service, Kubernetes section, BinaryFacts binary, YamlValue i
 
     /** The fewest replicas that there may be. */
     int fewest() {
-        return section.autoscale().map(scale -> scale.minimum()).orElse(section.replicas());
+        return section.autoscale().map(Autoscale::minimum).orElse(section.replicas());
     }
 
     /** Whether Go keeps to the share of processors by itself: since 1.25, unless it was switched off. */
@@ -95,7 +96,8 @@ record Plan(Service service, Kubernetes section, BinaryFacts binary, YamlValue i
     /** The beginning of every manifest. */
     YamlMap manifest(String apiVersion, String kind, String name) {
         YamlMap metadata = new YamlMap().put("name", name);
-        section.namespace().ifPresent(namespace -> metadata.why("kubernetes.namespace").put("namespace", namespace));
+        section.namespace()
+                .ifPresent(namespace -> metadata.why("kubernetes.namespace").put("namespace", namespace));
         return new YamlMap()
                 .put("apiVersion", apiVersion)
                 .put("kind", kind)

@@ -16,11 +16,13 @@ final class Probes {
             YamlMap ask = new YamlMap()
                     .put("path", health.get().path())
                     .put("port", health.get().port().name());
-            container.why("health; a start may take 60 s: 30 looks, one every 2 s")
+            container
+                    .why("health; a start may take 60 s: 30 looks, one every 2 s")
                     .put("startupProbe", probe("httpGet", ask, 2, 30))
                     .why("health; no more requests after 15 s without an answer")
                     .put("readinessProbe", probe("httpGet", ask, 5, 3))
-                    .why("health; started anew after 60 s. It must not ask what the service depends on: that is no reason")
+                    .why(
+                            "health; started anew after 60 s. It must not ask what the service depends on: that is no reason")
                     .put("livenessProbe", probe("httpGet", ask, 10, 6));
             return;
         }
@@ -29,7 +31,8 @@ final class Probes {
                 .findFirst()
                 .ifPresent(port -> {
                     YamlMap ask = new YamlMap().put("port", port.name());
-                    container.why("ports: there is no health to ask for, so that it listens must do")
+                    container
+                            .why("ports: there is no health to ask for, so that it listens must do")
                             .put("startupProbe", probe("tcpSocket", ask, 2, 30))
                             .put("readinessProbe", probe("tcpSocket", ask, 5, 3));
                 });

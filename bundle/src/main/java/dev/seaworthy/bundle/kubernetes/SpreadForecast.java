@@ -58,6 +58,7 @@ final class SpreadForecast {
     }
 
     private Outcome outcome() {
-        return new Outcome(Arrays.stream(running).sum(), Arrays.stream(running).max().orElse(0));
+        return new Outcome(
+                Arrays.stream(running).sum(), Arrays.stream(running).max().orElse(0));
     }
 }

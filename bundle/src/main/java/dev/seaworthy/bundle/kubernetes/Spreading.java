@@ -34,7 +34,8 @@ final class Spreading {
                     .put("minDomains", domains);
         } else {
             constraint
-                    .why("kubernetes.spread.guarantee: false. A wish: with ScheduleAnyway all replicas may share one domain")
+                    .why(
+                            "kubernetes.spread.guarantee: false. A wish: with ScheduleAnyway all replicas may share one domain")
                     .put("whenUnsatisfiable", "ScheduleAnyway");
         }
         constraint
@@ -74,11 +75,15 @@ final class Spreading {
         if (replicas < domains) {
             remarks.add(new Remark(
                     about,
-                    "Cannot be guaranteed: " + replicas + (replicas == 1 ? " replica is" : " replicas are") + " in at most "
-                            + replicas + " of " + domains + " " + what + ". Ask for " + domains + " replicas or more."));
+                    "Cannot be guaranteed: " + replicas + (replicas == 1 ? " replica is" : " replicas are")
+                            + " in at most " + replicas + " of " + domains + " " + what + ". Ask for " + domains
+                            + " replicas or more."));
         }
         if (domains > 1) {
-            remarks.add(new Remark(about, loss(replicas, domains, what)));
+            String bound = plan.isStateful() && what.equals("zones")
+                    ? " A replica whose volume is in a zone that is lost waits for it in any case."
+                    : "";
+            remarks.add(new Remark(about, loss(replicas, domains, what) + bound));
         }
     }
 

@@ -18,7 +18,12 @@ final class Supporting {
         YamlList ports = new YamlList();
         plan.service().ports().forEach(port -> ports.add(servicePort(port)));
         return plan.manifest("v1", "Service", plan.service().name())
-                .put("spec", new YamlMap().put("selector", plan.selector()).why("ports").put("ports", ports));
+                .put(
+                        "spec",
+                        new YamlMap()
+                                .put("selector", plan.selector())
+                                .why("ports")
+                                .put("ports", ports));
     }
 
     static YamlMap headless(Plan plan) {
@@ -51,7 +56,10 @@ final class Supporting {
                         .why("rollout: Flagger serves from the copy that it calls -primary")
                         .put(
                                 "matchLabels",
-                                new YamlMap().put("app.kubernetes.io/name", plan.service().name() + "-primary"))
+                                new YamlMap()
+                                        .put(
+                                                "app.kubernetes.io/name",
+                                                plan.service().name() + "-primary"))
                 : new YamlMap().put("matchLabels", plan.selector());
         return plan.manifest("policy/v1", "PodDisruptionBudget", plan.service().name())
                 .put(
@@ -65,7 +73,10 @@ final class Supporting {
     }
 
     static YamlMap autoscaler(Plan plan, Autoscale scale) {
-        return plan.manifest("autoscaling/v2", "HorizontalPodAutoscaler", plan.service().name())
+        return plan.manifest(
+                        "autoscaling/v2",
+                        "HorizontalPodAutoscaler",
+                        plan.service().name())
                 .put(
                         "spec",
                         new YamlMap()

@@ -23,9 +23,11 @@ final class Volumes {
             String why = "directories: " + directory.name().toLowerCase(Locale.ROOT);
             switch (directory) {
                 case CONFIGURATION -> {
-                    all.volumes.why(why).add(new YamlMap()
-                            .put("name", "configuration")
-                            .put("configMap", new YamlMap().put("name", name + "-configuration")));
+                    all.volumes
+                            .why(why)
+                            .add(new YamlMap()
+                                    .put("name", "configuration")
+                                    .put("configMap", new YamlMap().put("name", name + "-configuration")));
                     all.mount("configuration", "/etc/" + name, true);
                 }
                 // The volume comes from the claim template of the StatefulSet.

@@ -23,14 +23,17 @@ final class Workload {
             spec.why("kubernetes.replicas").put("replicas", plan.replicas());
         }
         if (plan.isStateful()) {
-            spec.why("the headless service that gives each replica a name").put("serviceName", Supporting.members(plan));
+            spec.why("the headless service that gives each replica a name")
+                    .put("serviceName", Supporting.members(plan));
         } else {
             spec.why("a new replica is ready before an old one goes")
                     .put(
                             "strategy",
                             new YamlMap()
                                     .put("type", "RollingUpdate")
-                                    .put("rollingUpdate", new YamlMap().put("maxSurge", 1).put("maxUnavailable", 0)));
+                                    .put(
+                                            "rollingUpdate",
+                                            new YamlMap().put("maxSurge", 1).put("maxUnavailable", 0)));
         }
         spec.put("selector", new YamlMap().put("matchLabels", plan.selector()))
                 .put(
@@ -72,12 +75,14 @@ final class Workload {
                 .put("automountServiceAccountToken", false)
                 .why("no variables for all other services")
                 .put("enableServiceLinks", false);
-        plan.binary().architecture().ifPresent(architecture -> pod.why("the binary is for " + architecture.goName())
-                .put(
-                        "nodeSelector",
-                        new YamlMap()
-                                .put("kubernetes.io/os", "linux")
-                                .put("kubernetes.io/arch", architecture.goName())));
+        plan.binary()
+                .architecture()
+                .ifPresent(architecture -> pod.why("the binary is for " + architecture.goName())
+                        .put(
+                                "nodeSelector",
+                                new YamlMap()
+                                        .put("kubernetes.io/os", "linux")
+                                        .put("kubernetes.io/arch", architecture.goName())));
         pod.put("securityContext", podSecurity());
         plan.section()
                 .spread()
@@ -129,10 +134,12 @@ final class Workload {
         }
         if (!plan.service().ports().isEmpty()) {
             YamlList ports = new YamlList();
-            plan.service().ports().forEach(port -> ports.add(new YamlMap()
-                    .put("name", port.name())
-                    .put("containerPort", port.number())
-                    .put("protocol", port.protocol().name())));
+            plan.service()
+                    .ports()
+                    .forEach(port -> ports.add(new YamlMap()
+                            .put("name", port.name())
+                            .put("containerPort", port.number())
+                            .put("protocol", port.protocol().name())));
             container.why("ports").put("ports", ports);
         }
         Probes.addTo(container, plan.service());
@@ -154,7 +161,8 @@ final class Workload {
         YamlMap amounts = new YamlMap();
         resources.cpuMillis().ifPresent(millis -> amounts.put("cpu", Quantity.millis(millis)));
         resources.memoryBytes().ifPresent(bytes -> amounts.put("memory", Quantity.bytes(bytes)));
-        container.why("resources; what is asked for is what there is, so that no neighbour can take it away")
+        container
+                .why("resources; what is asked for is what there is, so that no neighbour can take it away")
                 .put("resources", new YamlMap().put("requests", amounts).put("limits", amounts));
     }
 }

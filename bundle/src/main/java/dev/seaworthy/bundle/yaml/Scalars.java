@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 final class Scalars {
     /** Begins with a letter or a slash, has no indicator that could end it, and no colon before a space or the end. */
-    private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z_/](?:[A-Za-z0-9_/.@%+-]|:(?=[A-Za-z0-9_/.@%+-])| (?=[A-Za-z0-9_/.@%+(-])|(?<= )\\(|\\))*");
+    private static final Pattern PLAIN = Pattern.compile(
+            "[A-Za-z_/](?:[A-Za-z0-9_/.@%+-]|:(?=[A-Za-z0-9_/.@%+-])| (?=[A-Za-z0-9_/.@%+(-])|(?<= )\\(|\\))*");
 
     private static final Set<String> SPECIAL =
             Set.of("y", "n", "yes", "no", "true", "false", "on", "off", "null", "inf", "nan");

@@ -123,7 +123,8 @@ public final class YamlWriter {
     }
 
     private void comment(int indent, String comment) {
-        for (String paragraph : comment.isEmpty() ? List.<String>of() : comment.lines().toList()) {
+        for (String paragraph :
+                comment.isEmpty() ? List.<String>of() : comment.lines().toList()) {
             for (String line : broken(escaped(paragraph), COLUMNS - indent - 2)) {
                 spaces(indent);
                 out.append(line.isEmpty() ? "#" : "# " + line).append('\n');

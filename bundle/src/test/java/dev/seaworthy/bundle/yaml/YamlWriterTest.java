@@ -20,7 +20,12 @@ class YamlWriterTest {
         YamlMap pod = new YamlMap()
                 .put("kind", "Pod")
                 .why("from ports")
-                .put("ports", YamlList.of(new YamlMap().why("the only one").put("name", "http").put("number", 8080)))
+                .put(
+                        "ports",
+                        YamlList.of(new YamlMap()
+                                .why("the only one")
+                                .put("name", "http")
+                                .put("number", 8080)))
                 .put("none", new YamlList())
                 .put("script", "echo a\n\necho b\n");
 
@@ -44,10 +49,58 @@ class YamlWriterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "no", "On", "NULL", "~", "1e3", "0x1f", "1.0", "12:30:45", "2001-01-01", "<<", "=", ".inf", "-", "- a",
-                "a: b", "a:", "a #b", "#a", " a", "a ", "'a'", "\"a\"", "a\"b", "{{ .Values.a }}", "[a]", "{a: b}", "*a",
-                "&a", "!a", "|", ">", "%a", "@a", "`a`", "a\nb", "a\n", "\na", "a\n\n", " a\nb", "a\n b\n", "a\tb",
-                "a\r\nb", "\u0000", "\u0085", "\u2028", "\ufeff", "中文", "\ud83d\ude00", "http://a:80/b?c=d", "80%", "500m"
+                "",
+                "no",
+                "On",
+                "NULL",
+                "~",
+                "1e3",
+                "0x1f",
+                "1.0",
+                "12:30:45",
+                "2001-01-01",
+                "<<",
+                "=",
+                ".inf",
+                "-",
+                "- a",
+                "a: b",
+                "a:",
+                "a #b",
+                "#a",
+                " a",
+                "a ",
+                "'a'",
+                "\"a\"",
+                "a\"b",
+                "{{ .Values.a }}",
+                "[a]",
+                "{a: b}",
+                "*a",
+                "&a",
+                "!a",
+                "|",
+                ">",
+                "%a",
+                "@a",
+                "`a`",
+                "a\nb",
+                "a\n",
+                "\na",
+                "a\n\n",
+                " a\nb",
+                "a\n b\n",
+                "a\tb",
+                "a\r\nb",
+                "\u0000",
+                "\u0085",
+                "\u2028",
+                "\ufeff",
+                "中文",
+                "\ud83d\ude00",
+                "http://a:80/b?c=d",
+                "80%",
+                "500m"
             })
     void textStaysText(String text) {
         assertThat(read(YamlWriter.write("", new YamlMap().put(text, text)))).isEqualTo(Map.of(text, text));
@@ -61,8 +114,12 @@ class YamlWriterTest {
         for (int round = 0; round < 2000; round++) {
             Map<String, Object> expected = map(random, 0);
             String text = YamlWriter.write("any", toYaml(expected));
-            assertThat(read(text)).as("seed %d, round %d:%n%s", seed, round, text).isEqualTo(expected);
-            assertThat(read(JsonWriter.line(toYaml(expected)))).as("seed %d", seed).isEqualTo(expected);
+            assertThat(read(text))
+                    .as("seed %d, round %d:%n%s", seed, round, text)
+                    .isEqualTo(expected);
+            assertThat(read(JsonWriter.line(toYaml(expected))))
+                    .as("seed %d", seed)
+                    .isEqualTo(expected);
         }
     }
 
