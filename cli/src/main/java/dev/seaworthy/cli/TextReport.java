@@ -259,7 +259,8 @@ final class TextReport {
     }
 
     private void remedy(Remedy remedy, String before) {
-        line("    " + style.dim(Wrapping.padded(words.remedy(remedy.kind()), 8)) + style.green(remedy.command()));
+        String kind = words.remedy(remedy.kind());
+        line("    " + style.dim(Wrapping.padded(kind, Math.max(8, kind.length() + 1))) + style.green(remedy.command()));
         line("            " + style.dim(before + remedy.why()));
     }
 

@@ -1,6 +1,7 @@
 package dev.seaworthy.host.dns;
 
 import dev.seaworthy.host.Host;
+import dev.seaworthy.host.ProcFile;
 import dev.seaworthy.target.root.RootView;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -76,13 +77,9 @@ final class LocalCaches {
         Map<String, String> processes = new LinkedHashMap<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path entry : entries) {
-                try {
-                    processes.putIfAbsent(
-                            Files.readString(entry.resolve("comm")).strip(), String.valueOf(entry.getFileName()));
-                } catch (IOException ended) {
-                    // It may end while we look; then it is no cache that runs.
-                    continue;
-                }
+                // It may end while we look; then it is no cache that runs.
+                ProcFile.text(entry.resolve("comm"))
+                        .ifPresent(name -> processes.putIfAbsent(name, String.valueOf(entry.getFileName())));
             }
         } catch (IOException | java.nio.file.DirectoryIteratorException unreadable) {
             return processes;

@@ -3,6 +3,7 @@ package dev.seaworthy.host.dns;
 import dev.seaworthy.binary.GoVersion;
 import dev.seaworthy.host.Audited;
 import dev.seaworthy.host.Host;
+import dev.seaworthy.host.ProcFile;
 import dev.seaworthy.target.CLibrary;
 import dev.seaworthy.verdict.Severity;
 import dev.seaworthy.verdict.dns.BinaryResolver;
@@ -16,8 +17,6 @@ import dev.seaworthy.verdict.dns.ResolverFacts.CResolver;
 import dev.seaworthy.verdict.dns.ResolverFacts.Linked;
 import dev.seaworthy.verdict.dns.ResolverFacts.Tag;
 import dev.seaworthy.verdict.dns.TargetNameFiles;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,15 +73,9 @@ record NameView(
     /** The files; a running kernel knows its name better than {@code /etc/hostname}. */
     private static NameFiles files(Host host) {
         NameFiles files = TargetNameFiles.of(host.facts());
-        Optional<String> running = host.proc().flatMap(proc -> {
-            try {
-                return Optional.of(Files.readString(proc.resolve("sys/kernel/hostname"))
-                                .strip())
-                        .filter(name -> !name.isEmpty());
-            } catch (IOException unknown) {
-                return Optional.empty();
-            }
-        });
+        Optional<String> running = host.proc()
+                .flatMap(proc -> ProcFile.text(proc.resolve("sys/kernel/hostname")))
+                .filter(name -> !name.isEmpty());
         return new NameFiles(
                 files.resolvConf(), files.nsswitch(), files.hosts(), files.mdnsAllow(), running.or(files::hostName));
     }

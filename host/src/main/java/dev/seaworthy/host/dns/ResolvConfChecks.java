@@ -158,7 +158,7 @@ final class ResolvConfChecks {
                                     + " addresses")
                     .host("used", String.join(", ", go.servers()))
                     .configure(
-                            "delete the line nameserver " + never.getFirst(),
+                            deletion(never.getFirst()),
                             "or put it among the first three; a cache on this machine can ask more")
                     .finding());
         }
@@ -196,11 +196,14 @@ final class ResolvConfChecks {
                 .host("internal", String.join(", ", internal))
                 .host("public", String.join(", ", open));
         for (String server : open) {
-            found.configure(
-                    "delete the line nameserver " + server,
-                    "let the internal servers, or a cache on this machine, ask it");
+            found.configure(deletion(server), "let the internal servers, or a cache on this machine, ask it");
         }
         notes.finding(found.finding());
+    }
+
+    /** The command that takes a server out of the file. */
+    static String deletion(String server) {
+        return "sed -i '/^nameserver " + server + "$/d' " + FILE;
     }
 
     private void failover() {

@@ -136,7 +136,7 @@ final class ServerChecks {
                         .error("lookup " + name + " on " + report.address() + ":53: read udp: i/o timeout")
                         .host("nameserver " + report.address(), describe(report))
                         .configure(
-                                "delete the line nameserver " + report.address(),
+                                ResolvConfChecks.deletion(report.address()),
                                 "it, or something on the way to it, changes answers")
                         .finding());
             case ANSWERS -> answers(report);
@@ -169,7 +169,7 @@ final class ServerChecks {
                     text(Failover.of(conf, name, all, view.oldMusl())));
         }
         notes.finding(found.configure(
-                        "delete the line nameserver " + report.address(),
+                        ResolvConfChecks.deletion(report.address()),
                         "or bring it back; until then every lookup waits for it, or hangs on the others alone")
                 .finding());
     }
@@ -182,9 +182,7 @@ final class ServerChecks {
                                 report.address() + " gives an address, " + address
                                         + ", for a name that does not exist: a mistyped name connects to a stranger")
                         .host("a random name under .invalid", address)
-                        .configure(
-                                "delete the line nameserver " + report.address(),
-                                "and take a server that says NXDOMAIN")
+                        .configure(ResolvConfChecks.deletion(report.address()), "and take a server that says NXDOMAIN")
                         .finding()));
         if (report.aaaa() == Support.NO) {
             limit(

@@ -3,12 +3,11 @@ package dev.seaworthy.host.network;
 import dev.seaworthy.host.Found;
 import dev.seaworthy.host.Host;
 import dev.seaworthy.host.Notes;
+import dev.seaworthy.host.ProcFile;
 import dev.seaworthy.verdict.Severity;
 import dev.seaworthy.verdict.Subject;
-import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -174,10 +173,6 @@ final class PortChecks {
     }
 
     private Optional<String> text(String path) {
-        try {
-            return Optional.of(Files.readString(proc.resolve(path)));
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
+        return ProcFile.text(proc.resolve(path));
     }
 }

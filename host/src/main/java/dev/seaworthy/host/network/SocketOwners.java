@@ -1,5 +1,6 @@
 package dev.seaworthy.host.network;
 
+import dev.seaworthy.host.ProcFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -61,11 +62,7 @@ final class SocketOwners {
     }
 
     private static String name(Path process) {
-        try {
-            return Files.readString(process.resolve("comm")).strip();
-        } catch (IOException ended) {
-            return "";
-        }
+        return ProcFile.text(process.resolve("comm")).orElse("");
     }
 
     private static String program(Path process) {
