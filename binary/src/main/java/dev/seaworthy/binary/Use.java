@@ -137,6 +137,11 @@ public enum Use {
             "github.com/KimMachineGun/automemlimit/memlimit.SetGoMemLimitWithOpts",
             "github.com/KimMachineGun/automemlimit/memlimit.SetGoMemLimitWithEnv",
             "github.com/KimMachineGun/automemlimit/memlimit.SetGoMemLimit"),
+    /** Has metrics for Prometheus, those of Go's runtime among them. */
+    PROMETHEUS_METRICS(
+            "github.com/prometheus/client_golang/prometheus.(*Registry).Gather",
+            "github.com/prometheus/client_golang/prometheus/promhttp.HandlerFor",
+            "github.com/prometheus/client_golang/prometheus/promhttp.HandlerForTransactional"),
     /** Tells systemd when it is ready. */
     SERVICE_NOTIFICATION(
             "github.com/coreos/go-systemd/daemon.SdNotify",
