@@ -54,7 +54,7 @@ final class JsonReport {
         return json;
     }
 
-    private static Map<String, Object> result(Assessment assessment) {
+    static Map<String, Object> result(Assessment assessment) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("binary", assessment.binary());
         result.put("target", assessment.target());

@@ -87,6 +87,7 @@ public final class Main {
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         return switch (first) {
             case "advise" -> new AdviseCommand(terminal).run(rest);
+            case "build" -> new BuildCommand(terminal).run(rest);
             case "check" -> new CheckCommand(terminal, today).run(rest);
             case "diff" -> new DiffCommand(terminal).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
@@ -106,7 +107,8 @@ public final class Main {
             default ->
                 throw new UsageException(
                         "there is no command \"" + first
-                                + "\"; there are advise, check, diff, explain, host, inspect, logs, targets, trial, version, help");
+                                + "\"; there are advise, build, check, diff, explain, host, inspect, logs, targets, trial,"
+                                + " version, help");
         };
     }
 }

@@ -1,0 +1,5 @@
+/** Drives the user's own Go toolchain with the settings that fit the targets. */
+@NullMarked
+package dev.seaworthy.bundle.build;
+
+import org.jspecify.annotations.NullMarked;
