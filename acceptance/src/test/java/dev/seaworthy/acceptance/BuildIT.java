@@ -59,22 +59,33 @@ class BuildIT {
     }
 
     private void program(String name, String source) throws Exception {
-        Files.writeString(Files.createDirectories(work.resolve("cmd").resolve(name)).resolve("main.go"), source);
+        Files.writeString(
+                Files.createDirectories(work.resolve("cmd").resolve(name)).resolve("main.go"), source);
     }
 
     @Test
     void timeZonesAreBuiltInWhereATargetHasNone() throws Exception {
-        Finished built = build("./cmd/clock", "--on", "scratch,alpine:3.20", "--platform", "linux/amd64,linux/arm64",
-                "--go", NEW_GO.toString(), "-o", "out/");
+        Finished built = build(
+                "./cmd/clock",
+                "--on",
+                "scratch,alpine:3.20",
+                "--platform",
+                "linux/amd64,linux/arm64",
+                "--go",
+                NEW_GO.toString(),
+                "-o",
+                "out/");
 
         assertThat(built.exitCode()).as(built.err()).isZero();
         assertThat(built.out()).contains("-tags=timetzdata", "less than with symbols", "✓ 4 runs");
         // In an empty root there is nothing that it could have read them from.
         Path root = Files.createDirectories(work.resolve("root"));
         Files.copy(work.resolve("out/clock-linux-amd64"), root.resolve("clock"));
-        assertThat(Finished.of(work, environment, List.of("chroot", root.toString(), "/clock")).out())
+        assertThat(Finished.of(work, environment, List.of("chroot", root.toString(), "/clock"))
+                        .out())
                 .isEqualTo("1970-01-01 01:00:00 +0100 CET\n");
-        assertThat(Finished.of(work, environment, List.of("file", "out/clock-linux-arm64")).out())
+        assertThat(Finished.of(work, environment, List.of("file", "out/clock-linux-arm64"))
+                        .out())
                 .contains("ARM aarch64", "statically linked", "stripped");
     }
 
@@ -83,7 +94,8 @@ class BuildIT {
         Finished onGlibc = build("./cmd/twice", "--on", "debian:12", "-o", "dynamic");
         assertThat(onGlibc.exitCode()).as(onGlibc.err()).isZero();
         assertThat(onGlibc.out()).contains("linked dynamically: every target has glibc");
-        assertThat(Finished.of(work, environment, List.of("readelf", "-d", "dynamic")).out())
+        assertThat(Finished.of(work, environment, List.of("readelf", "-d", "dynamic"))
+                        .out())
                 .contains("libc.so.6");
 
         Finished onMusl = build("./cmd/twice", "--on", "debian:12,alpine:3.20", "-o", "static");
@@ -91,7 +103,8 @@ class BuildIT {
         assertThat(onMusl.out()).contains("linked statically by musl-gcc: a target has no glibc");
         Path root = Files.createDirectories(work.resolve("empty"));
         Files.copy(work.resolve("static"), root.resolve("twice"));
-        assertThat(Finished.of(work, environment, List.of("chroot", root.toString(), "/twice")).out())
+        assertThat(Finished.of(work, environment, List.of("chroot", root.toString(), "/twice"))
+                        .out())
                 .isEqualTo("42\n");
     }
 

@@ -105,10 +105,9 @@ public final class Main {
                 yield ExitCode.OK;
             }
             default ->
-                throw new UsageException(
-                        "there is no command \"" + first
-                                + "\"; there are advise, build, check, diff, explain, host, inspect, logs, targets, trial,"
-                                + " version, help");
+                throw new UsageException("there is no command \"" + first
+                        + "\"; there are advise, build, check, diff, explain, host, inspect, logs, targets, trial,"
+                        + " version, help");
         };
     }
 }
