@@ -9,10 +9,4 @@ public record Sections(
         Optional<Kubernetes> kubernetes,
         Optional<Logging> logging,
         Optional<Monitoring> monitoring,
-        Optional<Rollout> rollout) {
-    /** The image. */
-    public record Docker() {}
-
-    /** The unit, its user and its packages. */
-    public record Systemd() {}
-}
+        Optional<Rollout> rollout) {}

@@ -1,5 +1,7 @@
 package dev.seaworthy.bundle.description;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +10,11 @@ import java.util.Optional;
  * A service as its description has it, with the defaults filled in.
  *
  * @param name lower-case letters, digits and hyphens, at most 40 characters: a name for units, users and Kubernetes objects
- * @param version of this deployment, a tag of images and packages
+ * @param version of this deployment ({@code release:}), a tag of images and packages
+ * @param summary what it is, in a few words
  * @param binary the finished binary, relative to the description
+ * @param source the package of its source, relative to the description
+ * @param targets where it is to run, as {@code seaworthy check --on} names them
  * @param arguments of the binary
  * @param environment variables, in the description's order
  * @param ports where it listens; none for a worker
@@ -24,7 +29,10 @@ import java.util.Optional;
 public record Service(
         String name,
         String version,
+        String summary,
         String binary,
+        Optional<String> source,
+        List<String> targets,
         List<String> arguments,
         Map<String, String> environment,
         List<Port> ports,
@@ -33,4 +41,44 @@ public record Service(
         Optional<String> user,
         List<Directory> directories,
         Resources resources,
-        Sections sections) {}
+        Sections sections) {
+    public Service {
+        targets = List.copyOf(targets);
+        arguments = List.copyOf(arguments);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        ports = List.copyOf(ports);
+        directories = List.copyOf(directories);
+    }
+
+    /** A service of which nobody says more. */
+    public Service(
+            String name,
+            String version,
+            String binary,
+            List<String> arguments,
+            Map<String, String> environment,
+            List<Port> ports,
+            Optional<Endpoint> health,
+            Optional<Endpoint> metrics,
+            Optional<String> user,
+            List<Directory> directories,
+            Resources resources,
+            Sections sections) {
+        this(
+                name,
+                version,
+                "The service " + name,
+                binary,
+                Optional.empty(),
+                List.of(),
+                arguments,
+                environment,
+                ports,
+                health,
+                metrics,
+                user,
+                directories,
+                resources,
+                sections);
+    }
+}
