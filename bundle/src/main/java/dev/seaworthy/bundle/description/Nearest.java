@@ -9,11 +9,11 @@ import java.util.Optional;
 final class Nearest {
     private Nearest() {}
 
-    /** The word that differs least, when it differs by a third of its letters at most. */
+    /** The word that differs least, when it differs by a third of its letters or so at most. */
     static Optional<String> to(String given, Collection<String> words) {
         String lower = given.toLowerCase(Locale.ROOT);
         return words.stream()
-                .filter(word -> distance(lower, word.toLowerCase(Locale.ROOT)) <= Math.max(1, word.length() / 3))
+                .filter(word -> distance(lower, word.toLowerCase(Locale.ROOT)) <= (word.length() + 1) / 3)
                 .min(Comparator.comparingInt(word -> distance(lower, word.toLowerCase(Locale.ROOT))));
     }
 

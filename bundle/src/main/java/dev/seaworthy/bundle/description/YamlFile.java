@@ -34,6 +34,7 @@ final class YamlFile {
     static Optional<MappingNode> read(String text, Problems problems) {
         LoadSettings settings = LoadSettings.builder()
                 .setUseMarks(true)
+                .setAllowNonScalarKeys(true)
                 .setCodePointLimit(MOST_CHARACTERS)
                 .setSchema(new CoreSchema())
                 .setLabel("seaworthy.yaml")

@@ -110,6 +110,6 @@ class DescriptionTest {
                 .asString()
                 .contains("needs \"maintainer\"");
         assertThat(problems(HEAD + "ports: {http: 80}\nhealth: {path: /, port: htp}\n"))
-                .containsExactly("5:26: health.port: \"htp\" is not allowed; did you mean \"http\"? allowed: http");
+                .containsExactly("5:25: health.port: \"htp\" is not allowed; did you mean \"http\"? allowed: http");
     }
 }
