@@ -10,5 +10,6 @@ module dev.seaworthy.image {
     exports dev.seaworthy.image.archive;
     exports dev.seaworthy.image.cache;
     exports dev.seaworthy.image.dockerfile;
+    exports dev.seaworthy.image.json;
     exports dev.seaworthy.image.registry;
 }

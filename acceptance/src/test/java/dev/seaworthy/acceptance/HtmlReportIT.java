@@ -85,6 +85,70 @@ class HtmlReportIT {
         }
     }
 
+    /** A service is really run in two roots, and what was measured stands in the page. */
+    @Test
+    void measured_trials() throws Exception {
+        String data = LABORATORY.data().toString();
+        Path binary = Files.copy(LABORATORY.data().resolve("built/1.24-cgo/network"), work.resolve("network"));
+        String roots = "dir:" + data + "/roots/libc6-bookworm,dir:" + data + "/roots/musl-bookworm";
+        Finished trial =
+                seaworthy("trial", binary.toString(), "--on", roots, "--repeat", "3", "--timeout", "2s", "--json");
+        assertThat(trial.out()).as(trial.err()).contains("\"toMain\"");
+        Path trials = Files.writeString(work.resolve("trials.json"), trial.out());
+        Path pictures = Files.createDirectories(Path.of("build", "report"));
+        try (Chromium browser = new Chromium(Files.createDirectories(work.resolve("profile")))) {
+            for (String language : List.of("en", "zh")) {
+                Path report = work.resolve("trials-" + language + ".html");
+                Finished made = seaworthy(
+                        "check",
+                        binary.toString(),
+                        "--on",
+                        roots,
+                        "--trials",
+                        trials.toString(),
+                        "--fail-on",
+                        "never",
+                        "--lang",
+                        language,
+                        "-o",
+                        report.toString());
+                assertThat(made.err()).isEmpty();
+                browser.window(1280, 900, language.equals("en") ? "light" : "dark");
+                browser.open(report);
+
+                assertThat(browser.evaluate("document.querySelectorAll('table.measured tbody tr').length"))
+                        .isEqualTo("2");
+                assertThat(browser.evaluate("document.querySelectorAll('.inside .trial').length"))
+                        .isEqualTo("2");
+                assertThat(browser.evaluate("document.querySelectorAll('.measured .bar').length"))
+                        .isNotEqualTo("0");
+                assertThat(browser.evaluate("document.querySelectorAll('.contradiction').length"))
+                        .isEqualTo("0");
+                assertThat(lowestContrast(browser)).isGreaterThanOrEqualTo(CONTRAST);
+                browser.evaluate("document.querySelectorAll('.binary > details').forEach(d => d.open = true) || 1");
+                browser.window(1280, 2200, language.equals("en") ? "light" : "dark");
+                Files.write(pictures.resolve("trials-" + language + ".png"), browser.screenshot());
+                browser.window(400, 900, "light");
+                assertThat(browser.evaluate("document.documentElement.scrollWidth <= 400"))
+                        .isEqualTo("true");
+            }
+        }
+    }
+
+    private Finished seaworthy(String... words) throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                java.toString(),
+                                "-p",
+                                Installed.APP.toString(),
+                                "-m",
+                                "dev.seaworthy.cli/dev.seaworthy.cli.Main"),
+                        Stream.of(words))
+                .toList();
+        return Finished.of(work, Map.of("HOME", work.toString(), "LC_ALL", "C.UTF-8"), command);
+    }
+
     /** From the first cell, Enter leads to what is behind it, unfolds it and takes the focus along. */
     private static void aKeyboardIsEnough(Chromium browser) throws Exception {
         browser.evaluate("document.querySelector('td a.v.fails').focus() || 1");

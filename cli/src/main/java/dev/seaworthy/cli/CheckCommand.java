@@ -46,6 +46,7 @@ final class CheckCommand {
         options.addOption(Option.builder().longOpt("plugin").hasArg().get());
         options.addOption(Option.builder().longOpt("explain-dns").get());
         options.addOption(Option.builder().longOpt("resolv-conf").hasArg().get());
+        options.addOption(Option.builder().longOpt("trials").hasArg().get());
         options.addOption(Option.builder().longOpt("no-cache").get());
         options.addOption(Option.builder().longOpt("lang").hasArg().get());
         options.addOption(Option.builder().longOpt("color").hasArg().get());
@@ -80,12 +81,16 @@ final class CheckCommand {
             terminal.complain(arguments.value("resolv-conf").orElse("") + ": " + Complaints.reason(problem));
             return ExitCode.INPUT;
         }
+        Optional<List<MeasuredTrial>> trials = trials(arguments, destinations);
+        if (trials.isEmpty()) {
+            return ExitCode.INPUT;
+        }
         ImageSources images = new ImageSources(!arguments.has("no-cache"));
         ReportFormat.Look look = new ReportFormat.Look(
                 new Style(Screen.colour(colour, 1)), Words.in(language), arguments.has("verbose"));
         // What was copied out of images is there until the last picture is drawn.
         try (FilesInRoots roots = new FilesInRoots(images, terminal, architecture)) {
-            Asked asked = new Asked(arguments, machine, architecture, failOn, names);
+            Asked asked = new Asked(arguments, machine, architecture, failOn, trials.get(), names);
             Report report = judged(asked, images, roots);
             return write(report, destinations, look, colour.equals("always")) ? report.exitCode() : ExitCode.INPUT;
         } catch (IOException problem) {
@@ -100,6 +105,7 @@ final class CheckCommand {
             Machine machine,
             Optional<Architecture> architecture,
             FailOn failOn,
+            List<MeasuredTrial> trials,
             Optional<NameResolutions> names) {}
 
     private Report judged(Asked asked, ImageSources images, FilesInRoots roots) {
@@ -134,7 +140,26 @@ final class CheckCommand {
         }
         List<Report.Unread> unread = new ArrayList<>(targets.unread());
         unread.addAll(binaries.unread());
-        return new Report(binaries.subjects(), results, unread, asked.failOn(), binaries.copies(), asked.names());
+        return new Report(
+                binaries.subjects(), results, unread, asked.failOn(), binaries.copies(), asked.trials(), asked.names());
+    }
+
+    /** What was measured before; empty when a file of it cannot be read, which is complained of. */
+    private Optional<List<MeasuredTrial>> trials(Arguments arguments, List<Destination> destinations) {
+        List<String> files = arguments.every("trials");
+        if (!files.isEmpty() && destinations.stream().noneMatch(one -> one.format() == ReportFormat.HTML)) {
+            throw new UsageException(VERB, "--trials is shown by --format html only");
+        }
+        List<MeasuredTrial> trials = new ArrayList<>();
+        for (String file : files) {
+            try {
+                trials.addAll(TrialFile.read(file));
+            } catch (IOException problem) {
+                terminal.complain((file.isEmpty() ? "\"\"" : file) + ": " + Complaints.reason(problem));
+                return Optional.empty();
+            }
+        }
+        return Optional.of(trials);
     }
 
     /** What {@code --explain-dns} asks for; a file to simulate with asks for it as well. */

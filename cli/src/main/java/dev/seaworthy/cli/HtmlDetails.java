@@ -4,11 +4,11 @@ import dev.seaworthy.cli.html.Html;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.plan.Plan;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Below the table: each binary with its pictures and, folded, what was found on each target. */
 final class HtmlDetails {
@@ -21,6 +21,7 @@ final class HtmlDetails {
     private final Words words;
     private final HtmlWords own;
     private final HtmlFindings findings;
+    private final HtmlTrials trials;
     private int left;
 
     HtmlDetails(Html html, Words words, HtmlWords own) {
@@ -28,16 +29,17 @@ final class HtmlDetails {
         this.words = words;
         this.own = own;
         this.findings = new HtmlFindings(html, words);
+        this.trials = new HtmlTrials(html, words, own.chinese());
     }
 
-    /** A result and its number among those of its binary. */
-    private record Numbered(int target, Assessment result) {}
+    /** A result, its number among those of its binary, and what was measured. */
+    private record Numbered(int target, Assessment result, Optional<MeasuredTrial> trial) {}
 
     void write(Report report, Map<String, List<Assessment>> rows) {
         int binary = 0;
         for (Map.Entry<String, List<Assessment>> row : rows.entrySet()) {
             Subject subject = report.subject(report.results().get(first(report, binary, rows)));
-            binary(binary, subject, row.getKey(), row.getValue(), report.copies());
+            binary(binary, subject, row.getKey(), row.getValue(), report);
             binary++;
         }
         if (left > 0) {
@@ -58,19 +60,21 @@ final class HtmlDetails {
         return report.results().size() - 1;
     }
 
-    private void binary(int number, Subject subject, String name, List<Assessment> results, Map<String, Path> copies) {
+    private void binary(int number, Subject subject, String name, List<Assessment> results, Report report) {
         html.open("section", "class", "binary", "id", "b" + number, "data-text", name);
         html.element("h3", name).element("p", TextReport.describe(subject.facts()), "class", "facts");
         // Targets on which exactly the same was found share their details.
         Map<List<Object>, List<Numbered>> groups = new LinkedHashMap<>();
         for (int i = 0; i < results.size(); i++) {
             Assessment result = results.get(i);
-            groups.computeIfAbsent(List.of(result.verdict(), result.findings(), result.plan()), _ -> new ArrayList<>())
-                    .add(new Numbered(i, result));
+            Optional<MeasuredTrial> trial = report.trial(result);
+            groups.computeIfAbsent(
+                            List.of(result.verdict(), result.findings(), result.plan(), trial), _ -> new ArrayList<>())
+                    .add(new Numbered(i, result, trial));
         }
         groups.values().forEach(group -> pairs(number, subject, group));
         if (number < PICTURES) {
-            new HtmlPictures(html, own, copies).write(subject);
+            new HtmlPictures(html, own, report.copies()).write(subject);
         }
         html.close();
     }
@@ -93,6 +97,7 @@ final class HtmlDetails {
             left += group.size();
         } else {
             answer(subject, group, result);
+            group.getFirst().trial().ifPresent(trials::one);
         }
         html.close().close();
     }

@@ -42,6 +42,7 @@ final class HtmlReport {
         html.open("main");
         if (!results.isEmpty()) {
             new HtmlMatrix(html, words, own).write(rows);
+            new HtmlTrials(html, words, own.chinese()).table(report.trials());
             filters(results);
             new HtmlDetails(html, words, own).write(report, rows);
         }
@@ -49,7 +50,7 @@ final class HtmlReport {
         html.close();
         html.open("footer")
                 .element("p", own.legend())
-                .element("p", own.madeBy(Version.text()))
+                .element("p", own.madeBy(Version.text(), !report.trials().isEmpty()))
                 .close();
         html.open("script").trusted(resource("report.js")).close();
         return html.close().close().toString();

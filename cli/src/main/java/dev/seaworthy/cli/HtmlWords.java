@@ -132,7 +132,14 @@ record HtmlWords(String language, boolean chinese) {
         return say("The file is gone: no pictures of it.", "文件已经不在了：没有它的图。");
     }
 
-    String madeBy(String version) {
+    String madeBy(String version, boolean measured) {
+        if (measured) {
+            return say(
+                    "Made by Seaworthy " + version
+                            + " from the bytes of the binaries and of the targets, beside what was"
+                            + " measured in trials.",
+                    "由 Seaworthy " + version + " 根据二进制文件和目标的字节生成，并附有试运行的实测结果。");
+        }
         return say(
                 "Made by Seaworthy " + version
                         + " from the bytes of the binaries and of the targets; nothing was executed.",

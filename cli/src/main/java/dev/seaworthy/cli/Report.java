@@ -3,6 +3,7 @@ package dev.seaworthy.cli;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Subject;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param unread binaries and targets that could not be read
  * @param failOn which verdicts are not good enough
  * @param copies where the bytes are of binaries that lie in images, by the names that they are shown as
+ * @param trials what was measured when binaries were run
  * @param names how each binary resolves names on each target; empty when nobody asked
  */
 record Report(
@@ -23,16 +25,18 @@ record Report(
         List<Unread> unread,
         FailOn failOn,
         Map<String, Path> copies,
+        List<MeasuredTrial> trials,
         Optional<NameResolutions> names) {
     Report {
         subjects = List.copyOf(subjects);
         results = List.copyOf(results);
         unread = List.copyOf(unread);
         copies = Map.copyOf(copies);
+        trials = List.copyOf(trials);
     }
 
     Report(List<Subject> subjects, List<Assessment> results, List<Unread> unread, FailOn failOn) {
-        this(subjects, results, unread, failOn, Map.of(), Optional.empty());
+        this(subjects, results, unread, failOn, Map.of(), List.of(), Optional.empty());
     }
 
     /**
@@ -49,6 +53,14 @@ record Report(
             return ExitCode.INPUT;
         }
         return results.stream().allMatch(result -> failOn.accepts(result.verdict())) ? ExitCode.OK : ExitCode.WORSE;
+    }
+
+    /** What was measured of a pair. */
+    Optional<MeasuredTrial> trial(Assessment result) {
+        return trials.stream()
+                .filter(trial -> trial.isOf(result.binary(), result.target()))
+                // The very name first: several programs may be called the same.
+                .max(Comparator.comparing(trial -> trial.binary().equals(result.binary())));
     }
 
     /** The binary of a result. */
