@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.cli.explain.Wrapping;
 import dev.seaworthy.inspect.hardening.Hardening;
 import dev.seaworthy.inspect.hardening.Protection;
 import java.io.PrintStream;
@@ -7,15 +8,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code --hardening}: protections, and traces that were left, as {@code checksec} lists them, and what they mean. */
 final class InspectHardening implements InspectView {
     private static final int MOST_VALUE = 24;
 
     private final Style style;
+    private final InspectSentences say;
 
     InspectHardening(InspectQuestion question) {
         this.style = question.style();
+        this.say = InspectSentences.in(question.language());
     }
 
     @Override
@@ -24,20 +29,29 @@ final class InspectHardening implements InspectView {
         int names = 0;
         int values = 0;
         for (Protection one : all) {
-            names = Math.max(names, one.name().length());
-            values = Math.max(values, Math.min(MOST_VALUE, one.value().length()));
+            names = Math.max(names, Wrapping.width(say.of(one.name())));
+            values = Math.max(values, Math.min(MOST_VALUE, Wrapping.width(say.of(one.value()))));
         }
         for (Protection one : all) {
-            String shown = Terminal.oneLine(one.value());
+            String shown = Terminal.oneLine(say.of(one.value()));
+            String name = say.of(one.name());
             String below = " ".repeat(6 + names + values);
-            out.println(sign(one.rating()) + " " + one.name()
-                    + " ".repeat(names - one.name().length()) + "  "
+            out.println(sign(one.rating()) + " " + name
+                    + " ".repeat(names - Wrapping.width(name)) + "  "
                     + paint(one.rating(), shown)
                     // A long value leaves no room for the meaning beside it.
-                    + (shown.length() > values ? "\n" + below : " ".repeat(values - shown.length() + 2))
-                    + Terminal.oneLine(one.meaning()));
+                    + (Wrapping.width(shown) > values ? "\n" + below : " ".repeat(values - Wrapping.width(shown) + 2))
+                    + Terminal.oneLine(meaning(one.meaning())));
             one.remedy().ifPresent(remedy -> out.println(below + style.bold(Terminal.oneLine(remedy))));
         }
+    }
+
+    /** Several faults are one sentence after another. */
+    private String meaning(String english) {
+        return Stream.of(english.split("; ", -1)).allMatch(part -> part.equals(say.of(part)))
+                        || !english.equals(say.of(english))
+                ? say.of(english)
+                : Stream.of(english.split("; ", -1)).map(say::of).collect(Collectors.joining("；"));
     }
 
     private String sign(Protection.Rating rating) {

@@ -23,10 +23,12 @@ final class InspectLibraries implements InspectView {
 
     private final InspectPlace place;
     private final Style style;
+    private final InspectSentences say;
 
     InspectLibraries(InspectQuestion question) {
         this.place = new InspectPlace(question.arguments());
         this.style = question.style();
+        this.say = InspectSentences.in(question.language());
     }
 
     private static Libraries libraries(Inspected binary, InspectPlace.Known on) {
@@ -40,9 +42,10 @@ final class InspectLibraries implements InspectView {
         String target = Terminal.oneLine(on.name());
         switch (libraries(binary, on)) {
             case Libraries.Static(List<String> needed) -> {
-                out.println("static: no loader, no library");
+                out.println(say.of("static: no loader, no library"));
                 if (!needed.isEmpty()) {
-                    out.println("  listed, but loaded by nobody: " + Terminal.oneLine(String.join(", ", needed)));
+                    out.println("  "
+                            + say.of("listed, but loaded by nobody: " + Terminal.oneLine(String.join(", ", needed))));
                 }
             }
             case Libraries.NotLoaded(
@@ -50,8 +53,8 @@ final class InspectLibraries implements InspectView {
                     String reason,
                     boolean certain,
                     List<Libraries.Needed> needed) -> {
-                String sentence = Terminal.oneLine("on " + target + " the loader " + interpreter
-                        + (certain ? " cannot be started: " : " was not followed: ") + reason);
+                String sentence = say.of(Terminal.oneLine("on " + target + " the loader " + interpreter
+                        + (certain ? " cannot be started: " : " was not followed: ") + reason));
                 out.println(certain ? style.red(sentence) : style.yellow(sentence));
                 needed.forEach(one -> out.println("  " + Terminal.oneLine(one.name())
                         + style.dim(
@@ -60,16 +63,15 @@ final class InspectLibraries implements InspectView {
                                         : "  " + Terminal.oneLine(String.join(", ", one.versions())))));
             }
             case Libraries.Tree tree -> {
-                out.println(Terminal.oneLine("on " + target + ", loader " + tree.interpreter()
+                out.println(say.of(Terminal.oneLine("on " + target + ", loader " + tree.interpreter()
                         + (tree.loaderPath().equals(tree.interpreter()) ? "" : " => " + tree.loaderPath()) + " ("
-                        + loader(tree.loader(), on) + ")"));
+                        + loader(tree.loader(), on) + ")")));
                 tree(tree.program(), "", out);
-                tree.problems().forEach(problem -> out.println(style.red(Terminal.oneLine(problem))));
-                tree.remarks().forEach(remark -> out.println(style.dim(Terminal.oneLine(remark))));
+                tree.problems().forEach(problem -> out.println(style.red(say.of(Terminal.oneLine(problem)))));
+                tree.remarks().forEach(remark -> out.println(style.dim(say.of(Terminal.oneLine(remark)))));
                 if (tree.complete()) {
-                    out.println(style.green("all found: ")
-                            + (tree.objects().size() - 1)
-                            + (tree.objects().size() == 2 ? " library" : " libraries"));
+                    out.println(style.green(say.of("all found: "
+                            + (tree.objects().size() - 1) + (tree.objects().size() == 2 ? " library" : " libraries"))));
                 }
             }
         }
@@ -91,7 +93,8 @@ final class InspectLibraries implements InspectView {
             out.println(before + (last ? "└─ " : "├─ ") + line(one));
             String below = before + (last ? "   " : "│  ");
             if (one.place() instanceof Place.NotFound(List<String> considered)) {
-                considered.forEach(path -> out.println(below + style.dim("   looked at " + Terminal.oneLine(path))));
+                considered.forEach(path ->
+                        out.println(below + style.dim("   " + say.of("looked at " + Terminal.oneLine(path)))));
             }
             tree(one.needs(), below, out);
         }
@@ -101,11 +104,12 @@ final class InspectLibraries implements InspectView {
         String name = Terminal.oneLine(one.name());
         String found = switch (one.place()) {
             case Place.Found(String path, String through) ->
-                name + " => " + Terminal.oneLine(path) + style.dim(Terminal.oneLine(" (" + through + ")"));
-            case Place.NotFound _ -> style.red(name + " => not found");
+                name + " => " + Terminal.oneLine(path) + style.dim(Terminal.oneLine(" (" + say.of(through) + ")"));
+            case Place.NotFound _ -> style.red(say.of(name + " => not found"));
             case Place.Refused(String path, String reason) ->
                 style.red(Terminal.oneLine(name + " => " + path + " " + reason));
-            case Place.NotKnown(String reason) -> style.yellow(Terminal.oneLine(name + " => not known: " + reason));
+            case Place.NotKnown(String reason) ->
+                style.yellow(say.of(Terminal.oneLine(name + " => not known: " + reason)));
         };
         return found + versions(one) + (one.shownElsewhere() ? style.dim(" …") : "");
     }
@@ -122,9 +126,9 @@ final class InspectLibraries implements InspectView {
             text += style.dim("  "
                     + (others.size() <= MOST_VERSIONS
                             ? String.join(", ", others)
-                            : others.getLast() + " and " + (others.size() - 1) + " older"));
+                            : say.of(others.getLast() + " and " + (others.size() - 1) + " older")));
         }
-        return missing.isEmpty() ? text : text + style.red("  lacks " + String.join(", ", missing));
+        return missing.isEmpty() ? text : text + style.red("  " + say.of("lacks " + String.join(", ", missing)));
     }
 
     /** GLIBC_2.4 before GLIBC_2.17. */

@@ -15,22 +15,24 @@ final class InspectNeeds implements InspectView {
     private static final int MOST_ORIGINS = 2;
 
     private final Style style;
+    private final InspectSentences say;
 
     InspectNeeds(InspectQuestion question) {
         this.style = question.style();
+        this.say = InspectSentences.in(question.language());
     }
 
     @Override
     public void text(Inspected binary, PrintStream out) {
         Needs needs = Needs.of(binary.facts());
-        out.println(style.bold("to start"));
+        out.println(style.bold(say.of("to start")));
         print(needs, Need.When.START, out);
-        out.println(style.bold("while it runs"));
+        out.println(style.bold(say.of("while it runs")));
         boolean any = print(needs, Need.When.RUN, out);
         if (!needs.complete()) {
-            out.println("  " + style.yellow("what else it needs cannot be read from it"));
+            out.println("  " + style.yellow(say.of("what else it needs cannot be read from it")));
         } else if (!any) {
-            out.println("  nothing of what is looked for");
+            out.println("  " + say.of("nothing of what is looked for"));
         }
     }
 
@@ -39,12 +41,12 @@ final class InspectNeeds implements InspectView {
         for (Need need : needs.all()) {
             if (need.when() == when) {
                 any = true;
-                out.println("  " + Terminal.oneLine(need.what())
+                out.println("  " + Terminal.oneLine(say.of(need.what()))
                         + style.dim(
                                 need.places().isEmpty()
                                         ? ""
                                         : "  " + Terminal.oneLine(String.join(", ", need.places()))));
-                lines(need).forEach(line -> out.println("      " + style.dim(Terminal.oneLine(line))));
+                lines(need).forEach(line -> out.println("      " + style.dim(Terminal.oneLine(say.of(line)))));
             }
         }
         return any;

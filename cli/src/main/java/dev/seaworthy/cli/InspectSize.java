@@ -15,26 +15,30 @@ final class InspectSize implements InspectView {
     private static final int MOST = 20;
 
     private final Style style;
+    private final InspectSentences say;
 
     InspectSize(InspectQuestion question) {
         this.style = question.style();
+        this.say = InspectSentences.in(question.language());
     }
 
     @Override
     public void text(Inspected binary, PrintStream out) {
         Sizes sizes = Sizes.of(binary.elf(), binary.facts());
-        out.println(style.bold(bytes(sizes.file())) + " bytes" + saving(sizes));
+        out.println(style.bold(say.of(bytes(sizes.file()) + " bytes" + saving(sizes))));
         out.println();
         for (Part part : sizes.parts()) {
             out.println(row(
                     part.bytes(),
                     sizes.file(),
-                    name(part)
-                            + (part.unpacked() > part.bytes() ? " (" + bytes(part.unpacked()) + " unpacked)" : "")
+                    say.of(say.of(name(part))
+                                    + (part.unpacked() > part.bytes()
+                                            ? " (" + bytes(part.unpacked()) + " unpacked)"
+                                            : ""))
                             + style.dim(
                                     part.sections().isEmpty()
                                             ? ""
-                                            : "  " + Terminal.oneLine(sections(part.sections())))));
+                                            : "  " + Terminal.oneLine(say.of(sections(part.sections()))))));
         }
         if (sizes.packages().isEmpty()) {
             return;
@@ -42,27 +46,28 @@ final class InspectSize implements InspectView {
         long known = sizes.packages().stream().mapToLong(PackageSize::bytes).sum();
         List<Map.Entry<String, Long>> modules = sizes.modules();
         out.println();
-        out.println(style.bold("modules") + style.dim(sizes.dataKnown() ? ", code and data" : ", code"));
+        out.println(
+                style.bold(say.of("modules")) + style.dim(say.of(sizes.dataKnown() ? ", code and data" : ", code")));
         for (Map.Entry<String, Long> module : modules.subList(0, Math.min(MOST, modules.size()))) {
-            out.println(row(module.getValue(), known, module(module.getKey())));
+            out.println(row(module.getValue(), known, say.of(module(module.getKey()))));
         }
         more(modules.size(), out);
         out.println();
-        out.println(style.bold("packages"));
+        out.println(style.bold(say.of("packages")));
         for (PackageSize one :
                 sizes.packages().subList(0, Math.min(MOST, sizes.packages().size()))) {
             out.println(row(
                     one.bytes(),
                     known,
-                    (one.path().isEmpty() ? "code of no Go package" : Terminal.oneLine(one.path()))
-                            + style.dim(one.functions() == 0 ? "" : "  " + one.functions() + " functions")));
+                    (one.path().isEmpty() ? say.of("code of no Go package") : Terminal.oneLine(one.path()))
+                            + style.dim(one.functions() == 0 ? "" : "  " + say.of(one.functions() + " functions"))));
         }
         more(sizes.packages().size(), out);
     }
 
     private void more(int all, PrintStream out) {
         if (all > MOST) {
-            out.println(style.dim("  … " + (all - MOST) + " more (--json)"));
+            out.println(style.dim("  " + say.of("… " + (all - MOST) + " more (--json)")));
         }
     }
 

@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
 final class InspectStart implements InspectView {
     private final InspectPlace place;
     private final Style style;
+    private final InspectSentences say;
 
     InspectStart(InspectQuestion question) {
         this.place = new InspectPlace(question.arguments());
         this.style = question.style();
+        this.say = InspectSentences.in(question.language());
     }
 
     private Start start(Inspected binary) throws IOException {
@@ -45,26 +47,26 @@ final class InspectStart implements InspectView {
             number++;
             out.println(String.format("%2d ", number)
                     + style.bold(String.format("%-6s ", Style.word(step.actor().name())))
-                    + Terminal.oneLine(step.what()));
+                    + Terminal.oneLine(say.of(step.what())));
             int widest = step.places().stream()
                     .mapToInt(one -> one.name().length())
                     .max()
                     .orElse(0);
             for (Step.Place one : step.places()) {
                 out.println(("          " + base + hex(one.address()) + "  " + pad(Terminal.oneLine(one.name()), widest)
-                                + "  " + style.dim(Terminal.oneLine(one.does())))
+                                + "  " + style.dim(Terminal.oneLine(say.of(one.does()))))
                         .stripTrailing());
             }
             if (step.id().equals("map")) {
                 mappings(start.mappings(), base, out);
             }
-            step.details().forEach(detail -> out.println("          " + style.dim(Terminal.oneLine(detail))));
+            step.details().forEach(detail -> out.println("          " + style.dim(Terminal.oneLine(say.of(detail)))));
             if (step.id().equals("go-main")) {
                 packages(start.packages(), base, out);
             }
         }
         if (start.movable()) {
-            out.println(style.dim("+: the base that is chosen at each start is added"));
+            out.println(style.dim(say.of("+: the base that is chosen at each start is added")));
         }
     }
 

@@ -1,0 +1,116 @@
+package dev.seaworthy.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All views of real binaries, as JSON, by the published schemas; members that nobody described do not pass. */
+class InspectSchemaIT {
+    private static final Laboratory LABORATORY = Laboratory.open();
+    private static final List<String> BINARIES = List.of(
+            "1.15-cgo",
+            "1.27-cgo",
+            "1.27-cgo-stripped",
+            "1.27-musl",
+            "1.27-pie",
+            "1.27-static-stripped",
+            "1.27-linux-s390x",
+            "own-cgo-runpath",
+            "bench-esbuild-0.21.5");
+
+    @TempDir
+    Path work;
+
+    private static Schema strict(String name) throws Exception {
+        JsonNode schema = new ObjectMapper().readTree(Files.readString(Installed.ROOT.resolve("schema/" + name)));
+        close(schema);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema.toString());
+    }
+
+    private static void close(JsonNode node) {
+        if (node instanceof ObjectNode object
+                && object.path("properties").isObject()
+                && !object.has("additionalProperties")) {
+            object.put("additionalProperties", false);
+        }
+        node.forEach(InspectSchemaIT::close);
+    }
+
+    private String seaworthy(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-p",
+                Installed.APP.toString(),
+                "-m",
+                "dev.seaworthy.cli/dev.seaworthy.cli.Main"));
+        command.addAll(List.of(words));
+        Finished finished = Finished.of(work, Map.of(), command);
+        assertThat(finished.err()).isEmpty();
+        return finished.out();
+    }
+
+    private static List<String> files() {
+        return LABORATORY.binaries().stream()
+                .filter(binary -> BINARIES.contains(binary.id()))
+                .map(binary -> binary.file().toString())
+                .toList();
+    }
+
+    @Test
+    void inspect() throws Exception {
+        List<String> words = new ArrayList<>(List.of("inspect", "--json", "--on", "debian:12"));
+        for (String view : List.of("overview", "modules", "sbom", "start", "needs", "size", "hardening")) {
+            words.add("--" + view);
+        }
+        words.addAll(List.of("--graph", "dot"));
+        words.addAll(files());
+        Schema schema = strict("inspect-1.json");
+
+        assertThat(files()).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(schema.validate(seaworthy(words.toArray(String[]::new)), InputFormat.JSON))
+                .isEmpty();
+        String program = files().getFirst();
+        assertThat(schema.validate(
+                        seaworthy("inspect", program, program, "--symbols", "--package", "runtime", "--json"),
+                        InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @Test
+    void librariesWhereTheyAreAndWhereTheyAreNot() throws Exception {
+        Schema schema = strict("inspect-1.json");
+        List<String> files = LABORATORY.binaries().stream()
+                .filter(binary -> List.of("1.27-cgo", "own-cgo-runpath", "1.27-static", "1.27-musl")
+                        .contains(binary.id()))
+                .map(binary -> binary.file().toString())
+                .toList();
+        for (String target : List.of("debian:12", "debian:11", "alpine:3.20", "scratch")) {
+            List<String> words = new ArrayList<>(List.of("inspect", "--json", "--libraries", "--on", target));
+            words.addAll(files);
+            assertThat(schema.validate(seaworthy(words.toArray(String[]::new)), InputFormat.JSON))
+                    .as(target)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void diff() throws Exception {
+        String json = seaworthy("diff", files().get(0), files().get(1), "--json", "--on", "debian:11,alpine:3.20");
+
+        assertThat(strict("diff-1.json").validate(json, InputFormat.JSON)).isEmpty();
+    }
+}
