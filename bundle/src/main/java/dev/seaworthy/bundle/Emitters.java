@@ -3,6 +3,7 @@ package dev.seaworthy.bundle;
 import dev.seaworthy.bundle.kubernetes.KubernetesEmitter;
 import dev.seaworthy.bundle.monitoring.MonitoringEmitter;
 import dev.seaworthy.bundle.rollout.RolloutEmitter;
+import dev.seaworthy.bundle.systemd.SystemdEmitter;
 import java.util.List;
 
 /** All kinds of files that a bundle can have. */
@@ -11,6 +12,6 @@ public final class Emitters {
 
     /** In the order in which their files are listed. */
     public static List<Emitter> all() {
-        return List.of(new KubernetesEmitter(), new MonitoringEmitter(), new RolloutEmitter());
+        return List.of(new SystemdEmitter(), new KubernetesEmitter(), new MonitoringEmitter(), new RolloutEmitter());
     }
 }

@@ -88,6 +88,7 @@ public final class Main {
         return switch (first) {
             case "advise" -> new AdviseCommand(terminal).run(rest);
             case "build" -> new BuildCommand(terminal).run(rest);
+            case "bundle" -> new BundleCommand(terminal).run(rest);
             case "check" -> new CheckCommand(terminal, today).run(rest);
             case "diff" -> new DiffCommand(terminal).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
@@ -106,7 +107,7 @@ public final class Main {
             }
             default ->
                 throw new UsageException("there is no command \"" + first
-                        + "\"; there are advise, build, check, diff, explain, host, inspect, logs, targets, trial,"
+                        + "\"; there are advise, build, bundle, check, diff, explain, host, inspect, logs, targets, trial,"
                         + " version, help");
         };
     }

@@ -1,0 +1,5 @@
+/** Files for systemd. */
+@NullMarked
+package dev.seaworthy.bundle.systemd;
+
+import org.jspecify.annotations.NullMarked;

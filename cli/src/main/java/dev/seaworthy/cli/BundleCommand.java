@@ -1,0 +1,190 @@
+package dev.seaworthy.cli;
+
+import dev.seaworthy.binary.BinaryFacts;
+import dev.seaworthy.bundle.Artefact;
+import dev.seaworthy.bundle.BundleDirectory;
+import dev.seaworthy.bundle.Emitter;
+import dev.seaworthy.bundle.Emitters;
+import dev.seaworthy.bundle.Order;
+import dev.seaworthy.bundle.Remark;
+import dev.seaworthy.bundle.description.Description;
+import dev.seaworthy.bundle.description.Problem;
+import dev.seaworthy.bundle.description.Service;
+import dev.seaworthy.target.catalogue.Catalogue;
+import dev.seaworthy.verdict.Assessment;
+import dev.seaworthy.verdict.Checker;
+import dev.seaworthy.verdict.Start;
+import dev.seaworthy.verdict.Subject;
+import dev.seaworthy.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** {@code seaworthy bundle}: the files of a deployment, from a description and the binary. */
+final class BundleCommand {
+    private static final String VERB = "bundle";
+    private static final long LONGEST_DESCRIPTION = 1 << 20;
+
+    private final Terminal terminal;
+
+    BundleCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static Options options() {
+        Options options = new Options();
+        options.addOption(Option.builder("o").longOpt("output").hasArg().get());
+        options.addOption(Option.builder().longOpt("check").get());
+        options.addOption(Option.builder().longOpt("force").get());
+        options.addOption(Option.builder("h").longOpt("help").get());
+        return options;
+    }
+
+    int run(List<String> words) {
+        Arguments arguments = Arguments.parse(VERB, options(), words);
+        if (arguments.has("help")) {
+            terminal.out().print(Help.text(VERB));
+            return ExitCode.OK;
+        }
+        if (arguments.rest().size() > 1) {
+            throw new UsageException(VERB, "one description at a time");
+        }
+        String name =
+                arguments.rest().isEmpty() ? "seaworthy.yaml" : arguments.rest().getFirst();
+        String output = arguments.value("output").orElse("bundle");
+        try {
+            Optional<Service> service = service(name);
+            if (service.isEmpty()) {
+                return ExitCode.INPUT;
+            }
+            Path binary = FileNames.path(name)
+                    .toAbsolutePath()
+                    .resolveSibling(service.get().binary());
+            BinaryFiles files = BinaryFiles.read(
+                    List.of(binary.toString()),
+                    new TargetNames(List.of(), List.of()),
+                    Optional.empty(),
+                    Start.UNSAID,
+                    List.of(),
+                    Optional.empty(),
+                    terminal);
+            if (files.subjects().isEmpty()) {
+                return ExitCode.INPUT;
+            }
+            Subject subject = files.subjects().getFirst();
+            if (!runs(service.get(), subject) && !arguments.has("force")) {
+                terminal.complain("nothing was written; --force writes all the same");
+                return ExitCode.WORSE;
+            }
+            return finish(
+                    arguments,
+                    emit(service.get(), subject.facts()),
+                    new BundleDirectory(FileNames.path(output)),
+                    output);
+        } catch (IOException problem) {
+            terminal.complain(output + ": " + Complaints.reason(problem));
+            return ExitCode.INPUT;
+        }
+    }
+
+    private Optional<Service> service(String name) {
+        try {
+            Path file = FileNames.path(name);
+            if (!Files.isRegularFile(file) && Files.exists(file)) {
+                throw new IOException("is not a regular file");
+            }
+            if (Files.size(file) > LONGEST_DESCRIPTION) {
+                throw new IOException("is longer than any description");
+            }
+            // Bytes that are no UTF-8 become replacement characters, which no key and no name has.
+            String text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8);
+            return switch (Description.read(text)) {
+                case Description.Read(Service service) -> Optional.of(service);
+                case Description.Wrong(List<Problem> problems) -> {
+                    problems.forEach(problem -> terminal.complain(name + ":" + problem));
+                    yield Optional.empty();
+                }
+            };
+        } catch (IOException problem) {
+            terminal.complain(name + ": " + Complaints.reason(problem));
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it runs on every target that the description names; says where it does not. */
+    private boolean runs(Service service, Subject subject) {
+        if (service.targets().isEmpty()) {
+            return true;
+        }
+        try {
+            boolean all = true;
+            for (Assessment one :
+                    Checker.onCatalogue(Catalogue.load(), service.targets()).judge(subject)) {
+                if (one.verdict() != Verdict.RUNS) {
+                    terminal.complain(one.target() + ": " + one.verdict().name().toLowerCase(java.util.Locale.ROOT)
+                            + ": " + one.answer());
+                }
+                all &= one.verdict() != Verdict.FAILS;
+            }
+            return all;
+        } catch (IllegalArgumentException unknown) {
+            terminal.complain("targets: " + unknown.getMessage() + "; a bundle is judged on targets of the catalogue");
+            return false;
+        }
+    }
+
+    private Emitter.Emission emit(Service service, BinaryFacts binary) {
+        List<Artefact> artefacts = new ArrayList<>();
+        List<Remark> remarks = new ArrayList<>();
+        Order order = new Order(service, binary);
+        for (Emitter emitter : Emitters.all()) {
+            Emitter.Emission emission = emitter.emit(order);
+            artefacts.addAll(emission.artefacts());
+            remarks.addAll(emission.remarks());
+        }
+        if (service.sections().docker().isPresent()) {
+            remarks.add(new Remark("docker", "is understood, but nothing is written for it yet."));
+        }
+        if (service.sections().logging().isPresent()
+                && artefacts.stream().noneMatch(one -> one.path().startsWith("logging/"))) {
+            remarks.add(new Remark("logging", "is understood, but nothing is written for it yet."));
+        }
+        return new Emitter.Emission(artefacts, remarks);
+    }
+
+    private int finish(Arguments arguments, Emitter.Emission emission, BundleDirectory directory, String output)
+            throws IOException {
+        List<BundleDirectory.Difference> differences = directory.compare(emission.artefacts());
+        if (arguments.has("check")) {
+            differences.forEach(one -> terminal.out().println(line(one)));
+            return differences.isEmpty() ? ExitCode.OK : ExitCode.WORSE;
+        }
+        List<BundleDirectory.Difference> edited = differences.stream()
+                .filter(one -> one.state() == BundleDirectory.State.EDITED)
+                .toList();
+        if (!edited.isEmpty() && !arguments.has("force")) {
+            edited.forEach(one -> terminal.complain(output + "/" + one.path() + ": was edited; move the change into a"
+                    + " drop-in or patch of your own, or let --force overwrite it"));
+            return ExitCode.WORSE;
+        }
+        directory.write(emission.artefacts());
+        emission.artefacts().forEach(artefact -> terminal.out().println(output + "/" + artefact.path()));
+        differences.stream()
+                .filter(one -> one.state() == BundleDirectory.State.LEFT_OVER)
+                .forEach(
+                        one -> terminal.complain(output + "/" + one.path() + ": is not asked for any more; delete it"));
+        emission.remarks()
+                .forEach(remark -> terminal.err().println(remark.about() + ": " + Terminal.oneLine(remark.text())));
+        return ExitCode.OK;
+    }
+
+    private static String line(BundleDirectory.Difference one) {
+        return one.path() + ": "
+                + one.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}
