@@ -6,14 +6,13 @@ import dev.seaworthy.verdict.dns.FileText;
 import dev.seaworthy.verdict.dns.ResolvConf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A cache on the machine and a {@code resolv.conf} that uses it, made from the servers that are there. Nothing is proposed
  * where a server on the machine is asked already, or where the file names none.
  */
 final class NameFixes {
-    private static final String EMPTY = "";
-
     private NameFixes() {}
 
     static List<Fix> of(Host host, NameView view) {
@@ -30,7 +29,7 @@ final class NameFixes {
             return List.of();
         }
         List<String> upstream = upstream(remote);
-        boolean dnsmasq = likes(host, "dnsmasq") < likes(host, "unbound");
+        boolean dnsmasq = nearer(host);
         List<Fix> fixes = new ArrayList<>();
         fixes.add(
                 dnsmasq
@@ -53,17 +52,22 @@ final class NameFixes {
                 resolvConf(go),
                 "lookups go to the cache; write it only when the cache answers, and stop what else writes this file"
                         + " (DHCP client, NetworkManager, resolvconf)",
-                EMPTY));
+                ""));
         return fixes;
     }
 
-    /** How near a cache is to being in use: the smaller, the nearer. */
-    private static int likes(Host host, String name) {
+    /** Whether dnsmasq is nearer to being in use than unbound. */
+    private static boolean nearer(Host host) {
+        Optional<LocalCache.State> dnsmasq = state(host, "dnsmasq");
+        Optional<LocalCache.State> unbound = state(host, "unbound");
+        return dnsmasq.isPresent() && (unbound.isEmpty() || dnsmasq.get().compareTo(unbound.get()) < 0);
+    }
+
+    private static Optional<LocalCache.State> state(Host host, String name) {
         return LocalCaches.of(host).stream()
                 .filter(cache -> cache.name().equals(name))
-                .mapToInt(cache -> cache.state().ordinal())
-                .min()
-                .orElse(Integer.MAX_VALUE);
+                .map(LocalCache::state)
+                .findFirst();
     }
 
     /** Public servers do not know one's own names: with internal ones beside them they are left out. */
@@ -82,7 +86,7 @@ final class NameFixes {
                 nameserver 127.0.0.1
                 # Go and glibc: 2 seconds for each attempt; musl: for the whole lookup.
                 options timeout:2 attempts:2
-                """ + (search.isEmpty() ? EMPTY : "search " + String.join(" ", search) + "\n");
+                """ + (search.isEmpty() ? "" : "search " + String.join(" ", search) + "\n");
     }
 
     static String unbound(List<String> upstream) {

@@ -62,18 +62,27 @@ final class ResolvConfChecks {
                 ? Optional.of(target)
                 : Optional.empty();
         link.ifPresent(target -> notes.fact(PATH, "a link to " + target));
-        switch (view.files().resolvConf()) {
-            case FileText.Known _ -> {
-                return true;
-            }
+        return switch (view.files().resolvConf()) {
+            case FileText.Known _ -> true;
             case FileText.Absent _ -> {
+                absent(link);
+                yield false;
+            }
+            case FileText.Unknown(String why) -> {
+                notes.unseen(FILE + ": " + why);
+                yield false;
+            }
+        };
+    }
+
+    private void absent(Optional<String> link) {
                 String what = link.map(target -> " is a link to " + target + ", which is not there")
                         .orElse(" is not there");
                 boolean maybeLater = !host.isLive()
                         && link.filter(target -> target.contains("run/")).isPresent();
                 if (maybeLater) {
                     notes.unseen(FILE + what + ": a service writes it when the host runs");
-                    return false;
+                    return;
                 }
                 notes.finding(Found.of(
                                 view.severity(Reader.values()),
@@ -87,13 +96,6 @@ final class ResolvConfChecks {
                                 "printf 'nameserver 192.0.2.53\\n' > " + FILE,
                                 "with the address of a name server of yours, on a line of its own")
                         .finding());
-                return false;
-            }
-            case FileText.Unknown(String why) -> {
-                notes.unseen(FILE + ": " + why);
-                return false;
-            }
-        }
     }
 
     private void facts() {

@@ -35,24 +35,33 @@ record AddressSource(String device, Method method, String file, String detail) {
 
     /** Whether it is meant for an interface: {@code *} and {@code ?} as in shells. */
     boolean matches(String name) {
-        return matches(device, 0, name, 0);
+        return matches(device, name);
     }
 
-    private static boolean matches(String pattern, int p, String text, int t) {
-        if (p == pattern.length()) {
-            return t == text.length();
-        }
-        char c = pattern.charAt(p);
-        if (c == '*') {
-            // Names of interfaces have 15 letters at most, so that this ends soon.
-            for (int next = t; next <= text.length(); next++) {
-                if (p + 1 == pattern.length() || matches(pattern, p + 1, text, next)) {
-                    return true;
-                }
+    /** Goes back to the last star only, so that no pattern takes longer than the product of the two lengths. */
+    static boolean matches(String pattern, String text) {
+        int p = 0;
+        int star = -1;
+        int taken = 0;
+        for (int t = 0; t < text.length(); ) {
+            char c = p < pattern.length() ? pattern.charAt(p) : '\0';
+            if (c == '*') {
+                star = p++;
+                taken = t;
+            } else if (p < pattern.length() && (c == '?' || c == text.charAt(t))) {
+                p++;
+                t++;
+            } else if (star >= 0) {
+                p = star + 1;
+                t = ++taken;
+            } else {
+                return false;
             }
-            return false;
         }
-        return t < text.length() && (c == '?' || c == text.charAt(t)) && matches(pattern, p + 1, text, t + 1);
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
     }
 
     /** In one line. */

@@ -29,6 +29,7 @@ final class AddressSources {
         sources.networkd();
         sources.networkManager();
         Ifupdown.read(files, notes).forEach(sources.found::add);
+        sources.leases();
         return sources.found;
     }
 
@@ -85,6 +86,26 @@ final class AddressSources {
         String name =
                 keys.getOrDefault("connection.interface-name", List.of("*")).getFirst();
         add(name, Method.of(dhcp, !addresses.isEmpty()), file, addresses);
+    }
+
+    /** What DHCP clients keep: counts where no configuration names the interface. */
+    private void leases() {
+        for (String file : list("/var/lib/dhcp/", ".leases")) {
+            lease(file, "dhclient.", ".leases");
+        }
+        for (String file : list("/var/lib/dhcpcd/", ".lease")) {
+            lease(file, "", ".lease");
+        }
+    }
+
+    private void lease(String file, String before, String after) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        if (name.startsWith(before) && name.length() > before.length() + after.length()) {
+            String device = name.substring(before.length(), name.length() - after.length());
+            if (found.stream().noneMatch(source -> source.matches(device))) {
+                found.add(new AddressSource(device, Method.DHCP, file, "(a lease)"));
+            }
+        }
     }
 
     private void add(String name, Method method, String file, List<String> addresses) {

@@ -91,10 +91,10 @@ final class Ifupdown {
         String absolute = pattern.startsWith("/") ? pattern : "/etc/network/" + pattern;
         int slash = absolute.lastIndexOf('/');
         String folder = absolute.substring(0, slash + 1);
-        AddressSource glob = new AddressSource(absolute.substring(slash + 1), Method.NONE, "", "");
+        String glob = absolute.substring(slash + 1);
         if (files.list(folder) instanceof RootView.Listing.Names(List<String> names)) {
             names.stream()
-                    .filter(name -> name.length() < 100 && glob.matches(name))
+                    .filter(name -> AddressSource.matches(glob, name))
                     .limit(MOST_FILES)
                     .forEach(name -> waiting.add(folder + name));
         } else if (files.list(folder) instanceof RootView.Listing.Unknown(String why)) {

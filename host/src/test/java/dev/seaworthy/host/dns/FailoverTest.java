@@ -82,7 +82,10 @@ class FailoverTest {
                 ResolverFacts.Tag.NONE,
                 "",
                 ResolverFacts.CResolver.UNKNOWN);
-        ResolvConf conf = Resolution.simulate(facts, files, Map.of()).readings().get(reader.ordinal());
+        ResolvConf conf = Resolution.simulate(facts, files, Map.of()).readings().stream()
+                .filter(one -> one.reader() == reader)
+                .findFirst()
+                .orElseThrow();
         return Failover.of(conf, Resolution.ORDINARY_NAME, servers, false);
     }
 

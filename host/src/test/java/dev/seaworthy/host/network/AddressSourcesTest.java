@@ -83,6 +83,30 @@ class AddressSourcesTest {
     }
 
     @Test
+    void aLeaseSpeaksWhereNothingElseDoes() throws IOException {
+        write("etc/network/interfaces", "iface eth0 inet static\n address 192.0.2.10/24\n");
+        write("var/lib/dhcp/dhclient.eth0.leases", "");
+        write("var/lib/dhcp/dhclient.eth1.leases", "");
+        write("var/lib/dhcp/dhclient.leases", "");
+
+        assertThat(read())
+                .extracting(AddressSource::device, AddressSource::method)
+                .containsExactly(tuple("eth0", Method.STATIC), tuple("eth1", Method.DHCP));
+    }
+
+    @Test
+    void patternsAreThoseOfShells() {
+        assertThat(AddressSource.matches("en*", "enp3s0")).isTrue();
+        assertThat(AddressSource.matches("e?h*0", "eth10")).isTrue();
+        assertThat(AddressSource.matches("*", "")).isTrue();
+        assertThat(AddressSource.matches("eth?", "eth10")).isFalse();
+        assertThat(AddressSource.matches("", "eth0")).isFalse();
+        // Tried in every way, this would take years.
+        assertThat(AddressSource.matches("*a".repeat(50) + "b", "a".repeat(200)))
+                .isFalse();
+    }
+
+    @Test
     void damagedFilesSayNothing() throws IOException {
         write("etc/netplan/a.yaml", "network: [");
         write("etc/netplan/b.yaml", "[".repeat(20_000));
