@@ -76,26 +76,26 @@ final class ResolvConfChecks {
     }
 
     private void absent(Optional<String> link) {
-                String what = link.map(target -> " is a link to " + target + ", which is not there")
-                        .orElse(" is not there");
-                boolean maybeLater = !host.isLive()
-                        && link.filter(target -> target.contains("run/")).isPresent();
-                if (maybeLater) {
-                    notes.unseen(FILE + what + ": a service writes it when the host runs");
-                    return;
-                }
-                notes.finding(Found.of(
-                                view.severity(Reader.values()),
-                                "dns/resolv-conf",
-                                FILE + what + ": Go asks 127.0.0.1 and ::1, glibc and musl 127.0.0.1")
-                        .missing(FILE)
-                        .error("lookup api.example.com on [::1]:53: read udp [::1]:41234->[::1]:53: read: connection"
-                                + " refused")
-                        .host(FILE, link.map(target -> "a link to " + target).orElse("is not there"))
-                        .configure(
-                                "printf 'nameserver 192.0.2.53\\n' > " + FILE,
-                                "with the address of a name server of yours, on a line of its own")
-                        .finding());
+        String what = link.map(target -> " is a link to " + target + ", which is not there")
+                .orElse(" is not there");
+        boolean maybeLater =
+                !host.isLive() && link.filter(target -> target.contains("run/")).isPresent();
+        if (maybeLater) {
+            notes.unseen(FILE + what + ": a service writes it when the host runs");
+            return;
+        }
+        notes.finding(Found.of(
+                        view.severity(Reader.values()),
+                        "dns/resolv-conf",
+                        FILE + what + ": Go asks 127.0.0.1 and ::1, glibc and musl 127.0.0.1")
+                .missing(FILE)
+                .error("lookup api.example.com on [::1]:53: read udp [::1]:41234->[::1]:53: read: connection"
+                        + " refused")
+                .host(FILE, link.map(target -> "a link to " + target).orElse("is not there"))
+                .configure(
+                        "printf 'nameserver 192.0.2.53\\n' > " + FILE,
+                        "with the address of a name server of yours, on a line of its own")
+                .finding());
     }
 
     private void facts() {
