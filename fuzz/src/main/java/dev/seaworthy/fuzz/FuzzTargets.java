@@ -2,8 +2,6 @@ package dev.seaworthy.fuzz;
 
 import dev.seaworthy.binary.BuildInfoTarget;
 import dev.seaworthy.binary.FunctionTableTarget;
-import dev.seaworthy.host.dns.ask.NameServerTarget;
-import dev.seaworthy.host.network.NetworkFilesTarget;
 import dev.seaworthy.image.registry.RegistryTarget;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,8 +34,6 @@ final class FuzzTargets {
         ALL.put("target-texts", TargetTextsTarget::new);
         ALL.put("target-file", TargetFileTarget::new);
         ALL.put("certificates", CertificatesTarget::new);
-        ALL.put("name-server", NameServerTarget::new);
-        ALL.put("network-files", NetworkFilesTarget::new);
     }
 
     private FuzzTargets() {}
