@@ -6,4 +6,5 @@ module dev.seaworthy.host {
 
     exports dev.seaworthy.host;
     exports dev.seaworthy.host.dns;
+    exports dev.seaworthy.host.unit;
 }

@@ -5,6 +5,7 @@ import dev.seaworthy.host.Audit;
 import dev.seaworthy.host.Audited;
 import dev.seaworthy.host.Host;
 import dev.seaworthy.host.dns.Asking;
+import dev.seaworthy.host.unit.Unit;
 import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class HostCommand {
     static Options options() {
         Options options = new Options();
         options.addOption(Option.builder().longOpt("root").hasArg().get());
+        options.addOption(Option.builder().longOpt("unit").hasArg().get());
         options.addOption(Option.builder().longOpt("port").hasArg().get());
         options.addOption(Option.builder().longOpt("user").hasArg().get());
         options.addOption(Option.builder().longOpt("ask").hasArg().get());
@@ -74,31 +76,42 @@ final class HostCommand {
         } catch (IOException problem) {
             return refuse(directory.orElse("/"), problem);
         }
-        Optional<Subject> program = Optional.empty();
+        Optional<String> unitName = arguments.value("unit").map(HostCommand::unitName);
+        Optional<Unit> unit = Optional.empty();
+        if (unitName.isPresent()) {
+            try {
+                unit = Optional.of(HostPrograms.unit(host, unitName.get()));
+            } catch (IOException problem) {
+                return refuse(unitName.get(), problem);
+            }
+        }
+        Start whole = unit.map(one -> HostPrograms.start(one, start)).orElse(start);
+        Optional<Subject> program = unit.flatMap(one -> HostPrograms.started(host, one, whole));
         for (String name : arguments.rest()) {
             try {
-                program = Optional.of(HostPrograms.read(host, name, start));
+                program = Optional.of(HostPrograms.read(host, name, whole));
             } catch (IOException problem) {
                 return refuse(name, problem);
             }
         }
         Path root = host.root();
-        Audit audit = audit(host, new Audited(root, host.isLive(), program, Optional.empty(), ports), ask);
+        Audit audit = audit(host, new Audited(root, host.isLive(), program, unitName, ports), unit, ask);
         String name = directory.orElse("this host");
+        Optional<String> shown = program.map(Subject::shownAs);
         if (json) {
-            terminal.out().print(Json.text(HostJson.of(directory.orElse("/"), host, program, audit)));
+            terminal.out().print(Json.text(HostJson.of(directory.orElse("/"), host, program, unitName, audit)));
         } else {
             HostText text =
                     new HostText(new Style(Screen.colour(colour, 1)), Words.in(language), arguments.has("verbose"));
-            terminal.out().print(text.of(name, program, audit, arguments.has("fix-plan")));
+            terminal.out().print(text.of(name, unitName.or(() -> shown), audit, arguments.has("fix-plan")));
         }
         return failOn.accepts(audit.verdict()) ? ExitCode.OK : ExitCode.WORSE;
     }
 
     /** Name servers are waited for; everything else is read in no time. */
-    private Audit audit(Host host, Audited audited, Optional<String> ask) {
+    private Audit audit(Host host, Audited audited, Optional<Unit> unit, Optional<String> ask) {
         try (Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), MOST_SERVERS)) {
-            return Audit.of(host, audited, ask.map(name -> new Asking(name, progress::step)));
+            return Audit.of(host, audited, unit, ask.map(name -> new Asking(name, progress::step)));
         }
     }
 
@@ -107,6 +120,16 @@ final class HostCommand {
         name.flatMap(Asking::problem).ifPresent(problem -> {
             throw new UsageException(VERB, "--ask: " + problem);
         });
+        return name;
+    }
+
+    /** systemd's commands take a service without its suffix as well. */
+    private static String unitName(String given) {
+        String name = given.contains(".") ? given : given + ".service";
+        if (!name.matches("[A-Za-z0-9:_.\\\\@-]{1,255}") || !name.endsWith(".service")) {
+            throw new UsageException(
+                    VERB, "--unit takes the name of a service, such as orders.service, not \"" + given + "\"");
+        }
         return name;
     }
 

@@ -14,12 +14,14 @@ import java.util.Optional;
 final class HostJson {
     private HostJson() {}
 
-    static Map<String, Object> of(String root, Host host, Optional<Subject> program, Audit audit) {
+    static Map<String, Object> of(
+            String root, Host host, Optional<Subject> program, Optional<String> unit, Audit audit) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("seaworthy", "1");
         json.put("root", root);
         json.put("live", host.isLive());
         program.ifPresent(one -> json.put("binary", one.shownAs()));
+        unit.ifPresent(name -> json.put("unit", name));
         json.put("verdict", Style.word(audit.verdict().name()));
         json.put("sections", audit.sections().stream().map(HostJson::section).toList());
         return json;

@@ -6,7 +6,6 @@ import dev.seaworthy.host.Fix;
 import dev.seaworthy.host.Section;
 import dev.seaworthy.verdict.Fact;
 import dev.seaworthy.verdict.Finding;
-import dev.seaworthy.verdict.Subject;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,12 +31,13 @@ final class HostText {
      * The whole text.
      *
      * @param name the host
+     * @param service the unit or binary that it was audited for
      * @param plan whether to print the changes that would answer the findings
      */
-    String of(String name, Optional<Subject> program, Audit audit, boolean plan) {
+    String of(String name, Optional<String> service, Audit audit, boolean plan) {
         String shown = name.equals("this host") ? host.thisHost() : name;
         line(style.sign(audit.verdict()) + " " + style.like(audit.verdict(), words.verdict(audit.verdict())) + "  "
-                + program.map(one -> words.on(style.bold(one.shownAs()), style.bold(shown)))
+                + service.map(one -> words.on(style.bold(Terminal.oneLine(one)), style.bold(shown)))
                         .orElse(style.bold(shown)));
         for (Section section : audit.sections()) {
             section(section);

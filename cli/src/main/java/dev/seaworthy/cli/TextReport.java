@@ -260,7 +260,8 @@ final class TextReport {
 
     private void remedy(Remedy remedy, String before) {
         String kind = words.remedy(remedy.kind());
-        line("    " + style.dim(Wrapping.padded(kind, Math.max(8, kind.length() + 1))) + style.green(remedy.command()));
+        line("    " + style.dim(Wrapping.padded(kind, Math.max(8, kind.length() + 1)))
+                + style.green(remedy.command().replace("\n", "\n            ")));
         line("            " + style.dim(before + remedy.why()));
     }
 

@@ -4,8 +4,12 @@ import dev.seaworthy.host.dns.Asking;
 import dev.seaworthy.host.dns.NamesAudit;
 import dev.seaworthy.host.network.NetworkAudit;
 import dev.seaworthy.host.system.SystemAudit;
+import dev.seaworthy.host.unit.Unit;
+import dev.seaworthy.host.unit.UnitAudit;
+import dev.seaworthy.host.users.UsersAudit;
 import dev.seaworthy.verdict.Finding;
 import dev.seaworthy.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,13 +28,17 @@ public record Audit(List<Section> sections) {
      *
      * @param host where
      * @param audited for what
+     * @param unit the service's unit, when there is one
      * @param asking to ask its name servers over the network as well
      */
-    public static Audit of(Host host, Audited audited, Optional<Asking> asking) {
-        return new Audit(List.of(
-                SystemAudit.look(host, audited),
+    public static Audit of(Host host, Audited audited, Optional<Unit> unit, Optional<Asking> asking) {
+        List<Section> sections = new ArrayList<>(List.of(
+                SystemAudit.look(host, audited, unit),
                 NamesAudit.look(host, audited, asking),
-                NetworkAudit.look(host, audited)));
+                NetworkAudit.look(host, audited),
+                UsersAudit.look(host, audited, unit)));
+        unit.ifPresent(found -> sections.add(UnitAudit.look(host, audited, found)));
+        return new Audit(sections);
     }
 
     /** All that is wrong, in the order of the sections. */

@@ -5,6 +5,7 @@ import dev.seaworthy.host.Found;
 import dev.seaworthy.host.Host;
 import dev.seaworthy.host.Notes;
 import dev.seaworthy.host.Section;
+import dev.seaworthy.host.unit.Unit;
 import dev.seaworthy.target.CLibrary;
 import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetFacts;
@@ -19,11 +20,17 @@ import java.util.Optional;
 public final class SystemAudit {
     private SystemAudit() {}
 
-    public static Section look(Host host, Audited audited) {
+    public static Section look(Host host, Audited audited, Optional<Unit> unit) {
         Notes notes = new Notes(Section.Area.SYSTEM);
         host.unknown().forEach(notes::unseen);
         distribution(host, audited, notes);
         machine(host.facts().machine(), notes);
+        Proc proc = new Proc(host, notes);
+        LimitChecks.check(host, audited, unit, proc, notes);
+        KernelSettings.check(proc, host.facts().machine().kernel(), notes);
+        TimeSync.check(host, notes);
+        Resources.check(host, audited, unit, proc, notes);
+        Mounts.check(host, audited.program(), proc, notes);
         audited.program().ifPresent(program -> judge(host, program, notes));
         return notes.section();
     }
