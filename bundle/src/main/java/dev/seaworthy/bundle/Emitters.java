@@ -1,6 +1,7 @@
 package dev.seaworthy.bundle;
 
 import dev.seaworthy.bundle.kubernetes.KubernetesEmitter;
+import dev.seaworthy.bundle.logging.LoggingEmitter;
 import dev.seaworthy.bundle.monitoring.MonitoringEmitter;
 import dev.seaworthy.bundle.rollout.RolloutEmitter;
 import dev.seaworthy.bundle.systemd.SystemdEmitter;
@@ -12,6 +13,7 @@ public final class Emitters {
 
     /** In the order in which their files are listed. */
     public static List<Emitter> all() {
-        return List.of(new SystemdEmitter(), new KubernetesEmitter(), new MonitoringEmitter(), new RolloutEmitter());
+        return List.of(new SystemdEmitter(), new KubernetesEmitter(), new MonitoringEmitter(), new RolloutEmitter(),
+                new LoggingEmitter());
     }
 }

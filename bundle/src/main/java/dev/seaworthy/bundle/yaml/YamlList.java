@@ -47,6 +47,11 @@ public final class YamlList implements YamlValue {
         return items.isEmpty();
     }
 
+    /** What is in it. */
+    public List<YamlValue> values() {
+        return items.stream().map(Item::value).toList();
+    }
+
     List<Item> items() {
         return items;
     }

@@ -72,6 +72,13 @@ public final class YamlMap implements YamlValue {
         return entries.isEmpty();
     }
 
+    /** Keys and values, in their order. */
+    public List<Map.Entry<String, YamlValue>> values() {
+        return entries.stream()
+                .map(entry -> Map.entry(entry.key(), entry.value()))
+                .toList();
+    }
+
     List<Entry> entries() {
         return entries;
     }
