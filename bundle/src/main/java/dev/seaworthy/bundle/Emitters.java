@@ -13,7 +13,11 @@ public final class Emitters {
 
     /** In the order in which their files are listed. */
     public static List<Emitter> all() {
-        return List.of(new SystemdEmitter(), new KubernetesEmitter(), new MonitoringEmitter(), new RolloutEmitter(),
+        return List.of(
+                new SystemdEmitter(),
+                new KubernetesEmitter(),
+                new MonitoringEmitter(),
+                new RolloutEmitter(),
                 new LoggingEmitter());
     }
 }
