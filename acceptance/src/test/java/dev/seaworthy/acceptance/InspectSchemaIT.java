@@ -27,7 +27,6 @@ class InspectSchemaIT {
             "1.27-musl",
             "1.27-pie",
             "1.27-static-stripped",
-            "1.27-linux-s390x",
             "own-cgo-runpath",
             "bench-esbuild-0.21.5");
 
