@@ -3,12 +3,16 @@ package dev.seaworthy.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cyclonedx.Version;
+import org.cyclonedx.model.Component;
+import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +161,41 @@ class DistIT {
         assertThat(run("unzip", "-p", jar, "dev/seaworthy/start/Start.class").charAt(7))
                 .as("class-file version of Java 8")
                 .isEqualTo((char) 52);
+    }
+
+    /** What is in them that others made: a valid bill of materials, with what the program is really made of, and licences. */
+    @Test
+    void everyFormSaysWhatItIsMadeOf() throws Exception {
+        String jar = Installed.file(forms, ".jar").toString();
+        String ofTheJar = run("unzip", "-p", jar, "META-INF/sbom.cdx.json");
+        String licences = run("unzip", "-p", jar, "META-INF/THIRD-PARTY.txt");
+        Path documents = forms.resolve("work/tree/share/doc/seaworthy");
+        String ofTheTree = Files.readString(documents.resolve("sbom.cdx.json"));
+
+        for (String bill : List.of(ofTheJar, ofTheTree)) {
+            assertThat(new JsonParser().validate(bill.getBytes(StandardCharsets.UTF_8), Version.VERSION_16))
+                    .isEmpty();
+        }
+        List<String> libraries = new ArrayList<>();
+        try (Stream<Path> app = Files.list(Path.of(System.getProperty("seaworthy.app")))) {
+            app.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("seaworthy-"))
+                    .forEach(name -> libraries.add(name.replace(".jar", "")));
+        }
+        assertThat(names(ofTheJar)).containsExactlyInAnyOrderElementsOf(libraries);
+        libraries.forEach(name -> assertThat(licences).contains("==== " + name + " "));
+        libraries.add("openjdk");
+        assertThat(names(ofTheTree)).containsExactlyInAnyOrderElementsOf(libraries);
+        assertThat(documents.resolve("THIRD-PARTY.txt")).content().contains("==== openjdk 25");
+        assertThat(run("dpkg-deb", "--contents", Installed.file(forms, ".deb").toString()))
+                .contains("./usr/share/doc/seaworthy/sbom.cdx.json", "./usr/share/doc/seaworthy/THIRD-PARTY.txt");
+    }
+
+    private static List<String> names(String bill) throws Exception {
+        return new JsonParser()
+                .parse(bill.getBytes(StandardCharsets.UTF_8)).getComponents().stream()
+                        .map(Component::getName)
+                        .toList();
     }
 
     @Test

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,30 +33,80 @@ class LddAgreementIT {
 
     private static final int PROGRAMS_WITH_A_LIBRARY_PATH = 25;
 
+    private static final Set<String> LOADERS = Set.of("/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux.so.2");
+    /** How many programs of each root the ordinary build looks at. */
+    private static final int SAMPLE = 40;
+
+    /** What one program showed. */
+    private record Compared(int libraries, Optional<String> difference) {}
+
     @Test
     void librariesLieWhereLddFindsThem() throws IOException {
         DirectoryRoot root = new DirectoryRoot(Path.of("/"));
-        List<String> differences = new ArrayList<>();
-        int programs = 0;
-        int libraries = 0;
-        for (Path file : programs()) {
-            Optional<Program> program = program(file, Optional.empty());
-            if (program.isEmpty()) {
-                continue;
-            }
-            Map<String, String> expected = ldd(file, Optional.empty());
-            Map<String, String> found = simulated(program.get(), root);
-            programs++;
-            libraries += expected.size();
-            if (!found.equals(expected)) {
-                differences.add(file + ": " + found + " but ldd says " + expected);
+        List<Callable<Optional<Compared>>> tasks = new ArrayList<>();
+        for (Path file : ElfTree.WHOLE ? ElfTree.files(ElfTree.system(), 0) : programs()) {
+            tasks.add(() -> {
+                Optional<Program> program = program(file, file.toString(), Optional.empty());
+                return program.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                compared(file, simulated(program.get(), root, true), ldd(file, Optional.empty())));
+            });
+        }
+        agree("this machine", tasks, 100);
+    }
+
+    /** The same in roots of other releases, each asked by its own loader. */
+    @Test
+    void librariesLieWhereTheLoaderOfAnotherReleaseFindsThem() throws IOException {
+        List<Callable<Optional<Compared>>> tasks = new ArrayList<>();
+        for (Root root : Laboratory.open().roots()) {
+            DirectoryRoot view = new DirectoryRoot(root.directory());
+            for (Path file : ElfTree.files(List.of(root.directory()), SAMPLE)) {
+                tasks.add(() -> inside(root, view, file));
             }
         }
-        System.out.println(
-                "ldd: " + programs + " programs, " + libraries + " libraries, " + differences.size() + " differences");
+        agree("roots", tasks, 50);
+    }
 
+    private static Optional<Compared> inside(Root root, DirectoryRoot view, Path file) throws IOException {
+        String path = "/" + root.directory().toRealPath().relativize(file);
+        Optional<Program> program = program(file, path, Optional.empty());
+        if (program.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> theirs = listed(
+                new ProcessBuilder(
+                        "unshare",
+                        "--user",
+                        "--map-root-user",
+                        "chroot",
+                        root.directory().toString(),
+                        program.get().interpreter(),
+                        "--list",
+                        path),
+                false);
+        return Optional.of(compared(file, simulated(program.get(), view, false), theirs));
+    }
+
+    private static Compared compared(Path file, Map<String, String> ours, Map<String, String> theirs) {
+        return new Compared(
+                theirs.size(),
+                ours.equals(theirs)
+                        ? Optional.empty()
+                        : Optional.of(file + ": " + ours + " but the loader says " + theirs));
+    }
+
+    private static void agree(String where, List<Callable<Optional<Compared>>> tasks, int least) {
+        List<Compared> all =
+                Laboratory.inParallel(tasks).stream().flatMap(Optional::stream).toList();
+        List<String> differences =
+                all.stream().flatMap(one -> one.difference().stream()).toList();
+        System.out.println("ldd: " + where + ": " + all.size() + " programs, "
+                + all.stream().mapToInt(Compared::libraries).sum() + " libraries, " + differences.size()
+                + " differences");
         assertThat(differences).isEmpty();
-        assertThat(programs).isGreaterThan(100);
+        assertThat(all).hasSizeGreaterThan(least);
     }
 
     /** Some libraries of some programs stand in a folder that LD_LIBRARY_PATH names behind one that does not exist. */
@@ -66,7 +118,7 @@ class LddAgreementIT {
             if (moved == PROGRAMS_WITH_A_LIBRARY_PATH) {
                 break;
             }
-            Optional<Program> program = program(file, Optional.of(libraryPath));
+            Optional<Program> program = program(file, file.toString(), Optional.of(libraryPath));
             Optional<Map.Entry<String, String>> library = program.isEmpty()
                     ? Optional.empty()
                     : ldd(file, Optional.empty()).entrySet().stream()
@@ -76,7 +128,7 @@ class LddAgreementIT {
                 Path copy = folder.resolve(library.get().getKey());
                 Files.copy(Path.of(library.get().getValue()), copy, StandardCopyOption.REPLACE_EXISTING);
 
-                assertThat(simulated(program.get(), new DirectoryRoot(Path.of("/"))))
+                assertThat(simulated(program.get(), new DirectoryRoot(Path.of("/")), true))
                         .as(file.toString())
                         .isEqualTo(ldd(file, Optional.of(libraryPath)))
                         .containsValue(copy.toRealPath().toString());
@@ -104,27 +156,32 @@ class LddAgreementIT {
     }
 
     /** The file as a program to be loaded; empty when it is no dynamic executable. */
-    private static Optional<Program> program(Path file, Optional<String> libraryPath) throws IOException {
+    private static Optional<Program> program(Path file, String path, Optional<String> libraryPath) throws IOException {
         if (!(ElfFile.open(file) instanceof Parsed.Read<ElfFile>(ElfFile elf))) {
             return Optional.empty();
         }
         try (elf) {
-            Optional<String> interpreter = elf.interpreter().orThrow();
-            Optional<DynamicObject> object = DynamicObject.of(elf).orThrow();
+            Optional<String> interpreter =
+                    elf.interpreter().orElse(Optional.empty()).filter(LOADERS::contains);
+            Optional<DynamicObject> object = interpreter.isEmpty()
+                    ? Optional.empty()
+                    : DynamicObject.of(elf).orElse(Optional.empty());
             return interpreter.isPresent() && object.isPresent()
-                    ? Optional.of(new Program(file.toString(), interpreter.get(), object.get(), libraryPath))
+                    ? Optional.of(new Program(path, interpreter.get(), object.get(), libraryPath))
                     : Optional.empty();
         }
     }
 
     /** Name and path, links followed, of all libraries but the loader itself, which ldd lists by its path only. */
-    private static Map<String, String> simulated(Program program, RootView root) throws IOException {
+    private static Map<String, String> simulated(Program program, RootView root, boolean atHome) throws IOException {
         Map<String, String> paths = new TreeMap<>();
         if (Loading.simulate(program, root) instanceof Loading.Done done) {
             List<LoadedObject> loaded = done.result().loaded();
             for (LoadedObject object : loaded.subList(1, loaded.size())) {
-                if (!object.name().startsWith("ld-linux")) {
-                    paths.put(object.name(), Path.of(object.path()).toRealPath().toString());
+                if (!object.name().contains("ld-linux")) {
+                    String path = real(object.path(), atHome);
+                    // What is needed by a path is listed by its path only.
+                    paths.put(object.name().contains("/") ? path : object.name(), path);
                 }
             }
         }
@@ -132,20 +189,35 @@ class LddAgreementIT {
     }
 
     private static Map<String, String> ldd(Path file, Optional<String> libraryPath) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("ldd", file.toString()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder("ldd", file.toString());
         libraryPath.ifPresent(path -> builder.environment().put("LD_LIBRARY_PATH", path));
-        Process process = builder.start();
+        return listed(builder, true);
+    }
+
+    private static Map<String, String> listed(ProcessBuilder builder, boolean atHome) throws IOException {
+        Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> paths = new TreeMap<>();
         for (String line : said.lines().toList()) {
             int arrow = line.indexOf(" => /");
             int end = line.lastIndexOf(" (0x");
-            if (arrow > 0 && end > arrow) {
-                paths.put(
-                        line.substring(0, arrow).strip(),
-                        Path.of(line.substring(arrow + 4, end)).toRealPath().toString());
+            if (arrow < 0 && end > 0 && line.startsWith("\t/") && !line.contains("ld-linux")) {
+                String path = real(line.substring(1, end), atHome);
+                paths.put(path, path);
+            } else if (arrow > 0 && end > arrow) {
+                String name = line.substring(0, arrow).strip();
+                if (!name.contains("ld-linux")) {
+                    paths.put(name, real(line.substring(arrow + 4, end), atHome));
+                }
             }
         }
         return paths;
+    }
+
+    /** Inside another root a path's links lead elsewhere: there both have to name the same. */
+    private static String real(String path, boolean atHome) throws IOException {
+        return atHome
+                ? Path.of(path).toRealPath().toString()
+                : Path.of(path).normalize().toString();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -38,28 +39,53 @@ final class Readelf {
             Pattern.compile(" +[0-9a-fx]+:   Name: (.*)  Flags: (.*?) +Version: (\\d+)");
     private static final Pattern DEFINED_VERSION =
             Pattern.compile(" +[0-9a-fx]+: Rev: 1  Flags: (.*?) +Index: (\\d+)  Cnt: \\d+  Name: (.*)");
-    private static final Pattern SYMBOL = Pattern.compile(
-            " *(\\d+): ([0-9a-f]+) +(\\d+|0x[0-9a-f]+) (<.*?>: \\d+|\\S+) +(<.*?>: \\d+|\\S+) +\\S+ +(?:\\[.*] +)?(\\w+|\\S+\\[.*?\\]) ?(.*)");
-    private static final Pattern NOTE = Pattern.compile("  (.*?) +0x([0-9a-f]{8})\\t(?:.*Build ID: ([0-9a-f]+))?.*");
+    private static final Pattern SECTION = Pattern.compile(
+            "  \\[ *(\\d+)] (.*?) *([A-Z][A-Za-z0-9_+]*|<unknown>: \\w+|[\\w.+]+: <unknown>) +"
+                    + "([0-9a-f]{8,16}) ([0-9a-f]{6,}) ([0-9a-f]{6,}) ([0-9a-f]{2,}) +([A-Za-z]*) +(\\d+) +(\\d+) +(\\d+)");
+    /** Of a type that it does not know, readelf does not end the line. */
+    private static final Pattern NOTE = Pattern.compile("(?:^|\\t)  (\\S[^\\t]*?) +0x([0-9a-f]{8})\\t"
+            + "(?:[^\\t]*\\t    Build ID: ([0-9a-f]+)|[^\\t]*\\t    OS: (Linux, ABI: [0-9.]+))?");
+
+    private static final Pattern DAMAGED_NAME = Pattern.compile("<(no-strings|no-name|corrupt|none)>");
+    private static final String FILE = "File: ";
 
     private final List<String> facts = new ArrayList<>();
+    private final List<String> symbols = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private boolean inSymbols;
 
-    static Readelf of(Path file) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder("readelf", "-W", "-h", "-l", "-d", "-V", "--dyn-syms", "-n", "--", file.toString());
+    /** Reads several files with one process, which would otherwise take most of the time. */
+    static Map<Path, Readelf> of(List<Path> files) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("readelf", "-W", "-h", "-l", "-S", "-d", "-V", "--dyn-syms", "-n", "--"));
+        files.forEach(file -> command.add(file.toString()));
+        // With one file, readelf does not say which.
+        command.add("/dev/null");
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.redirectErrorStream(true).start();
-        Readelf readelf = new Readelf();
+        Map<Path, Readelf> read = new HashMap<>();
+        Readelf current = new Readelf();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            lines.lines().forEach(readelf::line);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith(FILE)) {
+                    current = new Readelf();
+                    read.put(Path.of(line.substring(FILE.length())), current);
+                } else {
+                    current.line(line);
+                }
+            }
         }
-        return readelf;
+        return read;
     }
 
     List<String> facts() {
         return List.copyOf(facts);
+    }
+
+    /** Facts about the dynamic symbols. */
+    List<String> symbols() {
+        return List.copyOf(symbols);
     }
 
     /** What it found wrong with the file. */
@@ -68,14 +94,19 @@ final class Readelf {
     }
 
     private void line(String line) {
-        if (line.startsWith("readelf: ")) {
-            complaints.add(line);
+        // A complaint may stand in the middle of a line: it goes to the other output, which is not held back.
+        int complaint = line.indexOf("readelf: ");
+        if (line.contains("'/dev/null'")) {
+            return;
+        }
+        if (complaint >= 0) {
+            complaints.add(line.substring(complaint));
         } else if (line.isEmpty()) {
             inSymbols = false;
         } else if (line.startsWith("Symbol table '.dynsym'")) {
             inSymbols = true;
         } else if (inSymbols) {
-            match(SYMBOL, line, this::symbol);
+            ReadelfSymbol.fact(line).ifPresent(symbols::add);
         } else if (!header(line)) {
             other(line);
         }
@@ -106,6 +137,7 @@ final class Readelf {
 
     private void other(String line) {
         boolean _ = match(SEGMENT, line, this::segment)
+                || match(SECTION, line, this::section)
                 || match(INTERPRETER, line, found -> facts.add("interpreter " + found.group(1)))
                 || match(ENTRY, line, this::entry)
                 || match(NEEDED_FILE, line, found -> facts.add("needs versions of " + found.group(1)))
@@ -119,7 +151,15 @@ final class Readelf {
                         line,
                         found -> facts.add("defines version " + found.group(3) + " " + found.group(2)
                                 + (found.group(1).contains("BASE") ? " base" : "")))
-                || match(NOTE, line, this::note);
+                || notes(line);
+    }
+
+    private boolean notes(String line) {
+        Matcher note = NOTE.matcher(line);
+        while (note.find()) {
+            note(note, line);
+        }
+        return true;
     }
 
     private interface Use {
@@ -141,36 +181,44 @@ final class Readelf {
                 + found.group(7).replace(" ", "") + " " + hex(found.group(8)));
     }
 
+    private void section(Matcher found) {
+        facts.add(ElfFacts.section(
+                Integer.parseInt(found.group(1)),
+                DAMAGED_NAME.matcher(found.group(2)).matches() ? "" : found.group(2),
+                found.group(3),
+                List.of(
+                        hex(found.group(4)),
+                        hex(found.group(5)),
+                        hex(found.group(6)),
+                        hex(found.group(7)),
+                        Long.valueOf(found.group(9)),
+                        Long.valueOf(found.group(10))),
+                found.group(8)));
+    }
+
     private void entry(Matcher found) {
         long tag = hex(found.group(1));
         if (tag != 0) {
-            facts.add("entry " + tag);
-            Matcher text = ENTRY_TEXT.matcher(found.group(2));
+            String said = found.group(2);
+            facts.add(ElfFacts.entry(tag, () -> Long.decode(said.split(" ", 2)[0])));
+            Matcher text = ENTRY_TEXT.matcher(said);
             if (text.matches()) {
                 facts.add("text " + tag + " " + text.group(2));
             }
         }
     }
 
-    private void symbol(Matcher found) {
-        if (found.group(1).equals("0")) {
-            return;
-        }
-        // The number behind a needed version is its index; facts carry that with the version.
-        // Symbols of sections have no name; readelf shows the section's.
-        String name = found.group(4).equals("SECTION") ? "" : found.group(7).replaceAll(" \\(\\d+\\)$", "");
-        facts.add("symbol " + hex(found.group(2)) + " " + Long.decode(found.group(3)) + " "
-                + (found.group(6).equals("UND") ? "needed" : "defined") + " " + ElfFacts.ascii(name));
-    }
-
-    private void note(Matcher found) {
+    private void note(Matcher found, String line) {
         // SystemTap's probes and gold's version are in no segment, so that no running program has them.
         boolean plain = !ElfFacts.printedOtherwise(found.group(1));
-        if (plain && !found.group(1).equals("stapsdt") && !found.group().contains("NT_GNU_GOLD_VERSION")) {
+        if (plain && !found.group(1).equals("stapsdt") && !line.contains("NT_GNU_GOLD_VERSION")) {
             facts.add("note " + found.group(1) + " " + hex(found.group(2)));
         }
         if (found.group(1).equals("GNU") && found.start(3) >= 0) {
             facts.add("build id " + found.group(3));
+        }
+        if (found.group(1).equals("GNU") && found.start(4) >= 0) {
+            facts.add("abi tag " + found.group(4).replace(", ABI:", ""));
         }
     }
 
