@@ -50,7 +50,8 @@ class InspectImageTest {
 
     @Test
     void aDirectoryMayBeARoot() throws IOException {
-        Path root = Files.createDirectories(work.resolve("root/opt")).getParent();
+        Path root = work.resolve("root");
+        Files.createDirectories(root.resolve("opt"));
         Files.copy(tiny, root.resolve("opt/tiny"));
         Files.createSymbolicLink(root.resolve("bin"), Path.of("/opt"));
 

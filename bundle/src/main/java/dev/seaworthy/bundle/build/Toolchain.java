@@ -64,7 +64,7 @@ public record Toolchain(Path program, String version, String architecture, Strin
         if (name.contains("/")) {
             return Optional.of(Path.of(name)).filter(Toolchain::isProgram).map(Path::toAbsolutePath);
         }
-        for (String folder : path.split(File.pathSeparator)) {
+        for (String folder : path.split(File.pathSeparator, -1)) {
             Path file = Path.of(folder.isEmpty() ? "." : folder, name);
             if (isProgram(file)) {
                 return Optional.of(file.toAbsolutePath());

@@ -44,8 +44,8 @@ final class FluentBit {
     private static YamlMap input(String name, Lines lines) {
         YamlMap input = new YamlMap().why(lines.why());
         switch (lines.kind()) {
-            case FILE -> tail(input, name, lines).put("parser", name + "-json");
-            case CONTAINER -> tail(input, name, lines).put("multiline.parser", "cri");
+            case FILE -> tail(input, lines).put("parser", name + "-json");
+            case CONTAINER -> tail(input, lines).put("multiline.parser", "cri");
             case JOURNAL ->
                 input.put("name", "systemd")
                         .put("systemd_filter", "_SYSTEMD_UNIT=" + lines.place())
@@ -57,7 +57,7 @@ final class FluentBit {
                 .put("storage.type", "filesystem");
     }
 
-    private static YamlMap tail(YamlMap input, String name, Lines lines) {
+    private static YamlMap tail(YamlMap input, Lines lines) {
         return input.put("name", "tail")
                 .put("path", lines.place())
                 .put("mem_buf_limit", "16M")

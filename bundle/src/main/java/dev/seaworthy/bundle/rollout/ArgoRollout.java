@@ -116,7 +116,7 @@ final class ArgoRollout {
 
     /** From the first traffic to the end of the last pause. */
     long secondsUntilPromotion() {
-        long steps = (rollout.maxWeight() + rollout.stepWeight() - 1) / rollout.stepWeight();
+        long steps = ((long) rollout.maxWeight() + rollout.stepWeight() - 1) / rollout.stepWeight();
         return steps * rollout.intervalSeconds();
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -121,7 +122,7 @@ class LoggingEmitterTest {
     private static Object at(Map<?, ?> map, String... path) {
         Object here = map;
         for (String key : path) {
-            here = ((Map<?, ?>) here).get(key);
+            here = Objects.requireNonNull(((Map<?, ?>) here).get(key), key);
         }
         return here;
     }

@@ -83,7 +83,7 @@ final class Resources {
         if (!can || go.functions().has(Use.MEMORY_QUOTA)) {
             return;
         }
-        long limit = most / 10 * 9 >> 20;
+        long limit = (most / 10 * 9) >> 20;
         notes.finding(Found.note(
                         RULE,
                         "The service gets " + (most >> 20)

@@ -96,9 +96,7 @@ final class SandboxConflicts {
         List<String> families = judged.unit().words("Service", "RestrictAddressFamilies");
         boolean denied = !families.isEmpty()
                 && (families.getFirst().startsWith("~")
-                        ? families.contains("~AF_INET")
-                                || families.contains("AF_INET")
-                                        && families.getFirst().startsWith("~")
+                        ? families.contains("~AF_INET") || families.contains("AF_INET")
                         : !families.contains("AF_INET") && !families.contains("AF_INET6"));
         if (denied) {
             notes.finding(Found.blocker(

@@ -114,13 +114,14 @@ public record Unit(String name, List<String> files, List<UnitLine> lines, List<S
             return value;
         }
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
+        int i = 0;
+        while (i < value.length()) {
             char c = value.charAt(i);
-            if (c != '%' || i + 1 == value.length()) {
+            i++;
+            if (c != '%' || i == value.length()) {
                 out.append(c);
                 continue;
             }
-            i++;
             out.append(
                     switch (value.charAt(i)) {
                         case 'n' -> name;
@@ -137,6 +138,7 @@ public record Unit(String name, List<String> files, List<UnitLine> lines, List<S
                         case '%' -> "%";
                         default -> "%" + value.charAt(i);
                     });
+            i++;
         }
         return out.toString();
     }

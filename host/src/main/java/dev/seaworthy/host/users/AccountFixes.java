@@ -9,9 +9,9 @@ final class AccountFixes {
     private AccountFixes() {}
 
     static void add(Service service, Notes notes) {
-        if (service.unit().isEmpty()
+        if ((service.unit().isEmpty()
                         && service.account().isEmpty()
-                        && service.program().isEmpty()
+                        && service.program().isEmpty())
                 || service.isDynamic()) {
             return;
         }

@@ -115,9 +115,9 @@ final class SecretChecks {
         // Certificates have the same endings as keys: what is in them decides.
         return name.matches(".*\\.(key|pem|p12|pfx|jks)|id_(rsa|ed25519|ecdsa)")
                 && (name.matches(".*\\.(p12|pfx|jks)")
-                        || service.host().files().text(path, LARGEST)
+                        || (service.host().files().text(path, LARGEST)
                                         instanceof RootView.Content.Text(String _, String text)
-                                && text.contains("PRIVATE KEY-----"));
+                                && text.contains("PRIVATE KEY-----")));
     }
 
     private static List<String> loaded(Unit unit) {

@@ -31,7 +31,7 @@ record Service(Host host, Audited audited, Optional<Unit> unit, Accounts account
     }
 
     boolean isRoot() {
-        return unit.isPresent() && account.isEmpty() && !isDynamic()
+        return (unit.isPresent() && account.isEmpty() && !isDynamic())
                 || account.map(name -> name.equals("root") || name.equals("0")).orElse(false)
                 || user().map(one -> one.id() == 0).orElse(false);
     }

@@ -35,10 +35,10 @@ class PortChecksTest {
                 HEAD + "   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000"
                         + "        0 4242 1 0000000000000000 100 0 0 10 0\n"
                         + "   1: 0100007F:1F91 0100007F:0050 01 00000000:00000000 00:00000000 00000000  1000 0 4243 1 0\n");
-        write(
-                "proc/net/route",
-                "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\n"
-                        + "eth0\t00000000\t010200C0\t0003\t0\t0\t0\t00000000\t0\t0\t0\n");
+        write("proc/net/route", """
+                Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask
+                eth0\t00000000\t010200C0\t0003\t0\t0\t0\t00000000\t0\t0\t0
+                """);
         write("proc/sys/net/ipv4/ip_unprivileged_port_start", "1024\n");
         write("proc/sys/net/ipv4/ip_local_port_range", "32768\t60999\n");
         write("proc/17/comm", "caddy\n");

@@ -30,10 +30,12 @@ class UsersAuditTest {
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         host = new TinyHost(root)
                 .withProgram("/usr/bin/orders")
-                .with(
-                        "/etc/passwd",
-                        "root:x:0:0::/root:/bin/bash\norders:x:990:990::/var/lib/orders:/usr/sbin/nologin\n"
-                                + "dev:x:1000:1000::/home/dev:/bin/bash\nnobody:x:65534:65534::/nonexistent:/usr/sbin/nologin\n")
+                .with("/etc/passwd", """
+                        root:x:0:0::/root:/bin/bash
+                        orders:x:990:990::/var/lib/orders:/usr/sbin/nologin
+                        dev:x:1000:1000::/home/dev:/bin/bash
+                        nobody:x:65534:65534::/nonexistent:/usr/sbin/nologin
+                        """)
                 .with("/etc/group", "root:x:0:\norders:x:990:\ndocker:x:998:orders\n");
     }
 
