@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,10 +57,13 @@ class DependenciesTest {
     private void readAll() throws Exception {
         Element parent = read(ROOT.resolve("pom.xml"));
         collect(parent, parent);
-        try (Stream<Path> folders = Stream.concat(Files.list(ROOT), Stream.of(ROOT.resolve("bench/jmh")))) {
-            for (Path pom : folders.map(folder -> folder.resolve("pom.xml"))
-                    .filter(Files::exists)
-                    .toList()) {
+        List<Path> folders = new ArrayList<>(List.of(ROOT.resolve("bench/jmh")));
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            modules.forEach(folders::add);
+        }
+        for (Path folder : folders) {
+            Path pom = folder.resolve("pom.xml");
+            if (Files.exists(pom)) {
                 collect(parent, read(pom));
             }
         }

@@ -10,7 +10,7 @@ final class Sandbox {
     private Sandbox() {}
 
     static void write(Service service, Systemd section, Lines unit) {
-        boolean privileged = service.ports().stream().anyMatch(SystemdEmitter::isPrivileged) && !section.socket();
+        boolean privileged = service.ports().stream().anyMatch(SystemdEmitter::isPrivileged);
         if (privileged) {
             unit.why("From ports: one below 1024");
             unit.set("AmbientCapabilities", "CAP_NET_BIND_SERVICE");
