@@ -34,7 +34,7 @@ final class AgreementPage {
     static String of(List<Pair> pairs, String runner, int left) {
         StringBuilder out = new StringBuilder("# Agreement of verdicts with what happens\n\n");
         out.append(
-                "Made by `seaworthy trial --agreement -o docs/agreement.md`; do not edit. Every executable for amd64 of"
+                "Made by `seaworthy trial --agreement -o docs/evidence/agreement.md`; do not edit. Every executable for amd64 of"
                         + " the test data was\nrun with `--version` in every root of it, and what happened was compared with"
                         + " what was foretold.\n\n");
         out.append("| | |\n|---|---|\n");
