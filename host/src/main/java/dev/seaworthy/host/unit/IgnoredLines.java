@@ -25,7 +25,7 @@ final class IgnoredLines {
             "FileDescriptorStorePreserve", 254,
             "MemoryPressureWatch", 254,
             "SurviveFinalKillSignal", 255,
-            "ProtectSystemd", 256);
+            "PrivatePIDs", 257);
 
     private IgnoredLines() {}
 
