@@ -12,7 +12,6 @@ import dev.seaworthy.bundle.build.Recipes;
 import dev.seaworthy.bundle.build.Toolchain;
 import dev.seaworthy.bundle.build.Wish;
 import dev.seaworthy.target.Machine;
-import dev.seaworthy.trial.AtExit;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Judge;
 import dev.seaworthy.verdict.Permission;
@@ -72,12 +71,10 @@ final class BuildRun {
     BuildReport build(List<Goal> goals, Path output) throws IOException {
         Path parent = java.util.Objects.requireNonNull(
                 output.toAbsolutePath().normalize().getParent());
-        // Beside the result, so that moving it there is one step.
-        Path workplace = Files.createTempDirectory(parent, ".seaworthy-build");
-        AtExit removal = new AtExit(() -> remove(workplace));
-        removal.register();
-        try (Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), goals.size());
+        try (UnpackedRoots folders = new UnpackedRoots();
+                Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), goals.size());
                 ExecutorService workers = Executors.newFixedThreadPool(Math.min(AT_ONCE, goals.size()))) {
+            Path workplace = folders.createIn(parent);
             List<Future<Judged>> all = new ArrayList<>();
             for (Goal goal : goals) {
                 Path file = BuildPlaces.of(output, goal, goals.size());
@@ -88,9 +85,6 @@ final class BuildRun {
                 }));
             }
             return collect(goals, all, output);
-        } finally {
-            remove(workplace);
-            removal.cancel();
         }
     }
 
@@ -152,16 +146,5 @@ final class BuildRun {
                 terminal,
                 false);
         return new Judged(build, subject, results);
-    }
-
-    private static void remove(Path folder) {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException alreadyGone) {
-            // The other of the two who remove it was faster, or there is nothing more that we could do.
-        }
     }
 }

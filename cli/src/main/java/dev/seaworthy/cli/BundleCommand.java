@@ -126,8 +126,8 @@ final class BundleCommand {
             for (Assessment one :
                     Checker.onCatalogue(Catalogue.load(), service.targets()).judge(subject)) {
                 if (one.verdict() != Verdict.RUNS) {
-                    terminal.complain(one.target() + ": " + one.verdict().name().toLowerCase(java.util.Locale.ROOT)
-                            + ": " + one.answer());
+                    terminal.complain(
+                            one.target() + ": " + Style.word(one.verdict().name()) + ": " + one.answer());
                 }
                 all &= one.verdict() != Verdict.FAILS;
             }
@@ -149,10 +149,6 @@ final class BundleCommand {
         }
         if (service.sections().docker().isPresent()) {
             remarks.add(new Remark("docker", "is understood, but nothing is written for it yet."));
-        }
-        if (service.sections().logging().isPresent()
-                && artefacts.stream().noneMatch(one -> one.path().startsWith("logging/"))) {
-            remarks.add(new Remark("logging", "is understood, but nothing is written for it yet."));
         }
         return new Emitter.Emission(artefacts, remarks);
     }
@@ -184,7 +180,6 @@ final class BundleCommand {
     }
 
     private static String line(BundleDirectory.Difference one) {
-        return one.path() + ": "
-                + one.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return one.path() + ": " + Style.word(one.state().name()).replace('_', ' ');
     }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Private directories for the roots of images; gone when closed, and when this process is asked to end. */
+/** Directories for roots of images and for what is being made; gone when closed, and when this process is asked to end. */
 final class UnpackedRoots implements AutoCloseable {
     private static final int ATTEMPTS = 20;
 
@@ -22,13 +22,22 @@ final class UnpackedRoots implements AutoCloseable {
 
     /** An empty directory. It is readable for all, in one that is not: a program may run as another user. */
     synchronized Path create() throws IOException {
+        Path folder = kept(Files.createTempDirectory("seaworthy-root-"));
+        Path root = Files.createDirectory(folder.resolve("root"));
+        return Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** A private directory in another, so that what is made in it can be moved there in one step. */
+    synchronized Path createIn(Path parent) throws IOException {
+        return kept(Files.createTempDirectory(parent, ".seaworthy-"));
+    }
+
+    private Path kept(Path folder) {
         if (folders.isEmpty()) {
             exit.register();
         }
-        Path folder = Files.createTempDirectory("seaworthy-root-");
         folders.add(folder);
-        Path root = Files.createDirectory(folder.resolve("root"));
-        return Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return folder;
     }
 
     /** While the process ends, another thread may still be unpacking, until it finds that its directory is gone. */

@@ -35,7 +35,7 @@ public record Audit(List<Section> sections) {
         List<Section> sections = new ArrayList<>(List.of(
                 SystemAudit.look(host, audited, unit),
                 NamesAudit.look(host, audited, asking),
-                NetworkAudit.look(host, audited),
+                NetworkAudit.look(host, audited, unit),
                 UsersAudit.look(host, audited, unit)));
         unit.ifPresent(found -> sections.add(UnitAudit.look(host, audited, found)));
         return new Audit(sections);

@@ -18,8 +18,13 @@ public final class ProcFile {
 
     /** A file's text, without blanks around it and at most 64 KiB of it; empty when it is not there or may not be read. */
     public static Optional<String> text(Path file) {
+        return text(file, LARGEST).map(String::strip);
+    }
+
+    /** A file's text as it is, and at most so many bytes of it; empty when it is not there or may not be read. */
+    public static Optional<String> text(Path file, int most) {
         try (InputStream in = Files.newInputStream(file)) {
-            return Optional.of(new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8).strip());
+            return Optional.of(new String(in.readNBytes(most), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.seaworthy.bundle.description;
 
+import dev.seaworthy.target.catalogue.Spelling;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -7,35 +8,20 @@ import java.util.Optional;
 
 /** Guesses which word was meant. */
 final class Nearest {
+    /** Longer than any key: far from all of them. */
+    private static final int LONGEST = 64;
+
     private Nearest() {}
 
     /** The word that differs least, when it differs by a third of its letters or so at most. */
     static Optional<String> to(String given, Collection<String> words) {
         String lower = given.toLowerCase(Locale.ROOT);
         return words.stream()
-                .filter(word -> distance(lower, word.toLowerCase(Locale.ROOT)) <= (word.length() + 1) / 3)
-                .min(Comparator.comparingInt(word -> distance(lower, word.toLowerCase(Locale.ROOT))));
+                .filter(word -> distance(lower, word) <= (word.length() + 1) / 3)
+                .min(Comparator.comparingInt(word -> distance(lower, word)));
     }
 
-    /** Letters to insert, delete or replace (Levenshtein). Words longer than any key are far from all. */
-    private static int distance(String one, String other) {
-        if (one.length() > 64) {
-            return one.length();
-        }
-        int[] previous = new int[other.length() + 1];
-        for (int column = 0; column <= other.length(); column++) {
-            previous[column] = column;
-        }
-        for (int row = 1; row <= one.length(); row++) {
-            int[] current = new int[other.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= other.length(); column++) {
-                int change = one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1;
-                current[column] =
-                        Math.min(previous[column - 1] + change, Math.min(previous[column], current[column - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[other.length()];
+    private static int distance(String lower, String word) {
+        return lower.length() > LONGEST ? lower.length() : Spelling.distance(lower, word.toLowerCase(Locale.ROOT));
     }
 }

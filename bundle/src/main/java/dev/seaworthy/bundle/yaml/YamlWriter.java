@@ -58,19 +58,7 @@ public final class YamlWriter {
             }
             indented = false;
             out.append(Scalars.onOneLine(entry.key())).append(':');
-            switch (entry.value()) {
-                case YamlScalar scalar -> scalar(indent, scalar);
-                case YamlMap inner when inner.isEmpty() -> out.append(" {}\n");
-                case YamlMap inner -> {
-                    out.append('\n');
-                    map(indent + 2, inner, false);
-                }
-                case YamlList inner when inner.isEmpty() -> out.append(" []\n");
-                case YamlList inner -> {
-                    out.append('\n');
-                    list(indent + 2, inner);
-                }
-            }
+            value(indent, entry.value(), false);
         }
     }
 
@@ -82,18 +70,23 @@ public final class YamlWriter {
             }
             spaces(indent);
             out.append('-');
-            switch (item.value()) {
-                case YamlScalar scalar -> scalar(indent, scalar);
-                case YamlMap inner when inner.isEmpty() -> out.append(" {}\n");
-                case YamlMap inner -> {
-                    out.append(' ');
-                    map(indent + 2, inner, true);
-                }
-                case YamlList inner when inner.isEmpty() -> out.append(" []\n");
-                case YamlList inner -> {
-                    out.append('\n');
-                    list(indent + 2, inner);
-                }
+            value(indent, item.value(), true);
+        }
+    }
+
+    /** What stands behind a key or a dash; a map begins on the line of its dash. */
+    private void value(int indent, YamlValue value, boolean isBehindDash) {
+        switch (value) {
+            case YamlScalar scalar -> scalar(indent, scalar);
+            case YamlMap inner when inner.isEmpty() -> out.append(" {}\n");
+            case YamlMap inner -> {
+                out.append(isBehindDash ? ' ' : '\n');
+                map(indent + 2, inner, isBehindDash);
+            }
+            case YamlList inner when inner.isEmpty() -> out.append(" []\n");
+            case YamlList inner -> {
+                out.append('\n');
+                list(indent + 2, inner);
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.seaworthy.host.Host;
 import dev.seaworthy.host.Notes;
 import dev.seaworthy.host.Section;
 import dev.seaworthy.host.network.AddressSource.Method;
+import dev.seaworthy.host.unit.Unit;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class NetworkAudit {
     }
 
     /** Looks. */
-    public static Section look(Host host, Audited audited) {
+    public static Section look(Host host, Audited audited, Optional<Unit> unit) {
         NetworkAudit audit = new NetworkAudit(host);
         List<AddressSource> sources = AddressSources.of(host.files(), audit.notes);
         if (host.isLive()) {
@@ -40,8 +41,7 @@ public final class NetworkAudit {
             audit.notes.unseen("interfaces, routes and MTU: a root directory has none");
             sources.forEach(audit::dynamic);
         }
-        PortChecks.run(
-                host, audit.notes, audited.program(), UnitRights.of(host.files(), audited.unit()), audited.ports());
+        PortChecks.run(host, audit.notes, audited.program(), UnitRights.of(unit), audited.ports());
         return audit.notes.section();
     }
 

@@ -2,10 +2,7 @@ package dev.seaworthy.host.system;
 
 import dev.seaworthy.host.Host;
 import dev.seaworthy.host.Notes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.seaworthy.host.ProcFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,13 +28,6 @@ record Proc(Host host, Notes notes) {
     }
 
     static Optional<String> read(Path file) {
-        if (!Files.isReadable(file)) {
-            return Optional.empty();
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return Optional.of(new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
+        return ProcFile.text(file, LARGEST);
     }
 }

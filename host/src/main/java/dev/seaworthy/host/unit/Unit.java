@@ -41,6 +41,12 @@ public record Unit(String name, List<String> files, List<UnitLine> lines, List<S
         return Optional.ofNullable(last).filter(line -> !line.value().isEmpty());
     }
 
+    /** Whether a key stands anywhere, even with nothing behind it. */
+    public boolean has(String section, String key) {
+        return lines.stream()
+                .anyMatch(line -> line.section().equals(section) && line.key().equals(key));
+    }
+
     /** Its value, with specifiers expanded. */
     public Optional<String> last(String section, String key) {
         return lastLine(section, key).map(line -> expand(line.value()));

@@ -35,22 +35,10 @@ final class AccountFixes {
                 "systemd-sysusers --dry-run " + user + ".conf"));
         StringBuilder rules = new StringBuilder();
         rules.append("# Configuration: root may change it, the service may read it, nobody else may look (0750).\n");
-        rules.append("d /etc/").append(user).append(" 0750 root ").append(user).append(" -\n");
+        rules.append(directory("/etc/", user, "root"));
         rules.append("# State and logs: the service may write them, nobody else may look.\n");
-        rules.append("d /var/lib/")
-                .append(user)
-                .append(" 0750 ")
-                .append(user)
-                .append(' ')
-                .append(user)
-                .append(" -\n");
-        rules.append("d /var/log/")
-                .append(user)
-                .append(" 0750 ")
-                .append(user)
-                .append(' ')
-                .append(user)
-                .append(" -\n");
+        rules.append(directory("/var/lib/", user, user));
+        rules.append(directory("/var/log/", user, user));
         Optional<String> program = service.program().filter(path -> path.matches("/[-A-Za-z0-9_./]+"));
         program.ifPresent(path -> {
             rules.append("# The program: root may change it, everybody may start it (0755).\n");
@@ -63,5 +51,9 @@ final class AccountFixes {
                 "systemd-tmpfiles --create makes the directories with these owners and modes at each boot"
                         + (program.isPresent() ? ", and sets those of the program." : "."),
                 "systemd-tmpfiles --create --root=DIRECTORY " + user + ".conf"));
+    }
+
+    private static String directory(String parent, String user, String owner) {
+        return "d " + parent + user + " 0750 " + owner + " " + user + " -\n";
     }
 }

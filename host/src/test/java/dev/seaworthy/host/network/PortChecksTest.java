@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seaworthy.host.Audited;
 import dev.seaworthy.host.Host;
 import dev.seaworthy.host.Section;
+import dev.seaworthy.host.TinyHost;
+import dev.seaworthy.host.unit.Unit;
 import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.TargetReader;
 import dev.seaworthy.target.root.DirectoryRoot;
@@ -110,7 +112,8 @@ class PortChecksTest {
                 TargetReader.read("host", folder).asHost(Machine.UNKNOWN),
                 List.of(),
                 Optional.empty());
-        return NetworkAudit.look(host, new Audited(folder, true, Optional.empty(), unit, List.of(ports)));
+        Optional<Unit> found = unit.map(new TinyHost(folder)::unit);
+        return NetworkAudit.look(host, new Audited(folder, true, Optional.empty(), unit, List.of(ports)), found);
     }
 
     private static Finding only(Section section) {

@@ -32,7 +32,7 @@ public final class Spelling {
     }
 
     /** Levenshtein's distance: how many letters to insert, delete or change. */
-    static int distance(String left, String right) {
+    public static int distance(String left, String right) {
         int[] previous = new int[right.length() + 1];
         for (int j = 0; j <= right.length(); j++) {
             previous[j] = j;

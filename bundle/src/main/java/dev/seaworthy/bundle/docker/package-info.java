@@ -1,5 +1,0 @@
-/** Files for docker. */
-@NullMarked
-package dev.seaworthy.bundle.docker;
-
-import org.jspecify.annotations.NullMarked;
