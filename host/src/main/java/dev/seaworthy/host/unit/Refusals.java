@@ -8,6 +8,16 @@ import java.util.List;
 /** What keeps systemd from starting the unit at all. */
 final class Refusals {
     private static final String RULE = "unit/does-not-start";
+    /** What puts another root below the service, or files over it that the host does not have (systemd.exec(5)). */
+    private static final List<String> OWN_ROOT = List.of(
+            "RootDirectory",
+            "RootImage",
+            "BindPaths",
+            "BindReadOnlyPaths",
+            "TemporaryFileSystem",
+            "MountImages",
+            "ExtensionImages",
+            "ExtensionDirectories");
 
     private Refusals() {}
 
@@ -67,10 +77,7 @@ final class Refusals {
 
     private static void command(Judged judged, ExecCommand command, UnitLine line, Notes notes) {
         String program = command.program();
-        if (program.contains("%")
-                || program.contains("$")
-                || judged.service("RootDirectory").isPresent()
-                || judged.service("RootImage").isPresent()) {
+        if (program.contains("%") || program.contains("$") || hasRootOfItsOwn(judged)) {
             return;
         }
         if (!program.startsWith("/")) {
@@ -120,6 +127,11 @@ final class Refusals {
         }
     }
 
+    /** Paths of the service are then not those of the host, or not only those. */
+    private static boolean hasRootOfItsOwn(Judged judged) {
+        return OWN_ROOT.stream().anyMatch(key -> judged.service(key).isPresent());
+    }
+
     private static void failed(
             Notes notes, Judged judged, String message, String error, UnitLine line, String command, String why) {
         notes.finding(Found.blocker(RULE, message)
@@ -132,7 +144,10 @@ final class Refusals {
 
     private static void directory(Judged judged, Notes notes) {
         String directory = judged.service("WorkingDirectory").orElse("");
-        if (!directory.startsWith("/") || directory.contains("%") || made(judged, directory)) {
+        if (!directory.startsWith("/")
+                || directory.contains("%")
+                || hasRootOfItsOwn(judged)
+                || made(judged, directory)) {
             // "-" in front: may be missing; "~": the user's home.
             return;
         }

@@ -2,23 +2,26 @@ package dev.seaworthy.host.unit;
 
 import dev.seaworthy.binary.GoFacts;
 import dev.seaworthy.binary.Use;
+import dev.seaworthy.elf.DynamicObject;
 import dev.seaworthy.host.Found;
 import dev.seaworthy.host.Notes;
 import dev.seaworthy.target.root.DirectoryRoot;
 import dev.seaworthy.target.root.RootView;
 import dev.seaworthy.verdict.Subject;
+import dev.seaworthy.verdict.remedy.Rebuilds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** When systemd takes the service for started. */
 final class StartType {
     private static final String RULE = "unit/start-type";
 
-    /** Every way of telling systemd reads this variable, so its name is among the program's strings. */
+    /** Every way of telling systemd reads this variable, so its name is among the strings of the program or a library. */
     private static final byte[] VARIABLE = "NOTIFY_SOCKET".getBytes(StandardCharsets.US_ASCII);
 
     private static final int PIECE = 1 << 16;
@@ -28,7 +31,8 @@ final class StartType {
     static void check(Judged judged, Notes notes) {
         String type = judged.type();
         Optional<GoFacts> go = judged.go();
-        boolean can = go.isPresent() && notifies(judged, go.get());
+        Optional<Boolean> tells = go.flatMap(facts -> tells(judged, facts));
+        boolean can = tells.orElse(false);
         switch (type) {
             case "simple" -> {
                 Found found = Found.note(
@@ -44,7 +48,7 @@ final class StartType {
                         .finding());
             }
             case "notify", "notify-reload" -> {
-                if (go.isPresent() && !can) {
+                if (!tells.orElse(true) && !othersMayTell(judged)) {
                     notes.finding(Found.blocker(
                                     RULE,
                                     "The unit waits for a message that the program never sends, and ends it after "
@@ -73,22 +77,35 @@ final class StartType {
         }
     }
 
-    private static boolean notifies(Judged judged, GoFacts go) {
+    /** Whether a process that the service starts, systemd-notify for one, may send the message for it. */
+    private static boolean othersMayTell(Judged judged) {
+        return judged.service("NotifyAccess")
+                .filter(access -> access.equals("all") || access.equals("exec"))
+                .isPresent();
+    }
+
+    /** Whether the program itself can send the message; empty when that cannot be told. */
+    private static Optional<Boolean> tells(Judged judged, GoFacts go) {
         if (go.functions().has(Use.SERVICE_NOTIFICATION)) {
-            return true;
+            return Optional.of(true);
         }
         DirectoryRoot files = judged.host().files();
         Subject program = judged.audited().program().orElseThrow();
         if (program.facts().packing().isPresent()
                 || !(files.lookup(program.path()) instanceof RootView.Lookup.File(String real, boolean _))) {
-            // What cannot be looked into must not be accused.
-            return true;
+            return Optional.empty();
         }
         try {
-            return contains(files.outside(real), VARIABLE);
+            if (contains(files.outside(real), VARIABLE)) {
+                return Optional.of(true);
+            }
         } catch (IOException unreadable) {
-            return true;
+            return Optional.empty();
         }
+        List<String> needed =
+                program.facts().dynamic().map(DynamicObject::needed).orElse(List.of());
+        // A library such as libsystemd may be who reads the variable.
+        return Rebuilds.needsOnlyTheCLibrary(needed) ? Optional.of(false) : Optional.empty();
     }
 
     /** Whether a file has some bytes in it, however large it is. */

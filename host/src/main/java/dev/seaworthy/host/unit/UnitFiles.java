@@ -11,14 +11,24 @@ import java.util.TreeMap;
 
 /** Finds units in the directories of the system manager (systemd.unit(5), "UNIT FILE LOAD PATH"). Reads only. */
 public final class UnitFiles {
-    /** The strongest first. */
+    /** The strongest first, as {@code systemd-analyze unit-paths} lists them. */
     private static final List<String> DIRECTORIES = List.of(
+            "/etc/systemd/system.control",
+            "/run/systemd/system.control",
+            "/run/systemd/transient",
+            "/run/systemd/generator.early",
             "/etc/systemd/system",
+            "/etc/systemd/system.attached",
             "/run/systemd/system",
+            "/run/systemd/system.attached",
             "/run/systemd/generator",
             "/usr/local/lib/systemd/system",
             "/usr/lib/systemd/system",
-            "/lib/systemd/system");
+            "/lib/systemd/system",
+            "/run/systemd/generator.late");
+
+    /** Scripts here become units when the system starts (systemd-sysv-generator(8)). */
+    private static final String SCRIPTS = "/etc/init.d/";
 
     /** A unit file of more is not one that anybody wrote. */
     private static final int LARGEST = 8 << 20;
@@ -76,10 +86,15 @@ public final class UnitFiles {
 
     /** Whether there is a unit of that name, of whatever kind. */
     boolean exists(String name) {
+        String script = SCRIPTS + name.substring(0, Math.max(0, name.lastIndexOf('.')));
         return candidates(name).stream()
-                .anyMatch(candidate -> DIRECTORIES.stream()
-                        .anyMatch(directory ->
-                                !(root.entry(directory + "/" + candidate) instanceof RootView.Entry.Absent)));
+                        .anyMatch(candidate ->
+                                DIRECTORIES.stream().anyMatch(directory -> isThere(directory + "/" + candidate)))
+                || (name.endsWith(".service") && isThere(script));
+    }
+
+    private boolean isThere(String path) {
+        return !(root.entry(path) instanceof RootView.Entry.Absent);
     }
 
     /** The names of all services, sorted. */

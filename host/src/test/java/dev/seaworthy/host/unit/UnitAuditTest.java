@@ -177,4 +177,28 @@ class UnitAuditTest {
         assertThat(Switches.open(closed))
                 .doesNotContainKeys("ProtectClock", "ProtectSystem", "NoNewPrivileges", "UMask");
     }
+
+    @Test
+    void aServiceWithARootOfItsOwnHasOtherDirectories() {
+        only(with("WorkingDirectory=/srv/orders"), "unit/does-not-start", Severity.BLOCKER, "status=200/CHDIR");
+        assertThat(with("WorkingDirectory=/srv/orders", "RootDirectory=/srv/root"))
+                .noneMatch(finding -> finding.rule().equals("unit/does-not-start"));
+        assertThat(with("WorkingDirectory=/srv/orders", "TemporaryFileSystem=/srv/orders"))
+                .noneMatch(finding -> finding.rule().equals("unit/does-not-start"));
+    }
+
+    @Test
+    void aScriptOfOldIsAUnitToo() {
+        String[] unit = GOOD.clone();
+        unit[1] = "Requires=database.service";
+        only(
+                findings(new Integer[] {8080}, unit),
+                "unit/does-not-start",
+                Severity.BLOCKER,
+                "database.service not found");
+
+        host.withProgram("/etc/init.d/database");
+        assertThat(findings(new Integer[] {8080}, unit))
+                .noneMatch(finding -> finding.rule().equals("unit/does-not-start"));
+    }
 }
