@@ -6,6 +6,6 @@ module dev.seaworthy.bundle {
     requires static transitive org.jspecify;
 
     exports dev.seaworthy.bundle;
-    exports dev.seaworthy.bundle.build;
+    exports dev.seaworthy.bundle.toolchain;
     exports dev.seaworthy.bundle.description;
 }

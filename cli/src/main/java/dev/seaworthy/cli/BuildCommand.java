@@ -1,10 +1,10 @@
 package dev.seaworthy.cli;
 
-import dev.seaworthy.bundle.build.BuildException;
-import dev.seaworthy.bundle.build.Goal;
-import dev.seaworthy.bundle.build.MainPackage;
-import dev.seaworthy.bundle.build.Toolchain;
-import dev.seaworthy.bundle.build.Wish;
+import dev.seaworthy.bundle.toolchain.BuildException;
+import dev.seaworthy.bundle.toolchain.Goal;
+import dev.seaworthy.bundle.toolchain.MainPackage;
+import dev.seaworthy.bundle.toolchain.Toolchain;
+import dev.seaworthy.bundle.toolchain.Wish;
 import dev.seaworthy.target.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;

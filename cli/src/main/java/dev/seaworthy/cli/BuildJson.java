@@ -1,6 +1,6 @@
 package dev.seaworthy.cli;
 
-import dev.seaworthy.bundle.build.GoBuild;
+import dev.seaworthy.bundle.toolchain.GoBuild;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.seaworthy.cli;
 
-import dev.seaworthy.bundle.build.BuildException;
-import dev.seaworthy.bundle.build.Goal;
+import dev.seaworthy.bundle.toolchain.BuildException;
+import dev.seaworthy.bundle.toolchain.Goal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

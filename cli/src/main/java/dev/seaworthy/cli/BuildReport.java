@@ -1,7 +1,7 @@
 package dev.seaworthy.cli;
 
-import dev.seaworthy.bundle.build.GoBuild;
-import dev.seaworthy.bundle.build.Toolchain;
+import dev.seaworthy.bundle.toolchain.GoBuild;
+import dev.seaworthy.bundle.toolchain.Toolchain;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Subject;
 import java.util.List;

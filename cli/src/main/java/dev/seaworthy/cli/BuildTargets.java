@@ -1,6 +1,6 @@
 package dev.seaworthy.cli;
 
-import dev.seaworthy.bundle.build.Goal;
+import dev.seaworthy.bundle.toolchain.Goal;
 import dev.seaworthy.target.CLibrary;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.TargetSource;

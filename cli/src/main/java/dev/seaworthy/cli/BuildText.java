@@ -1,6 +1,6 @@
 package dev.seaworthy.cli;
 
-import dev.seaworthy.bundle.build.GoBuild;
+import dev.seaworthy.bundle.toolchain.GoBuild;
 import dev.seaworthy.cli.explain.Language;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Subject;

@@ -126,7 +126,7 @@ final class HostCommand {
     /** systemd's commands take a service without its suffix as well. */
     private static String unitName(String given) {
         String name = given.contains(".") ? given : given + ".service";
-        if (!name.matches("[A-Za-z0-9:_.\\\\@-]{1,255}") || !name.endsWith(".service")) {
+        if (!name.matches("[A-Za-z0-9:_.\\\\@-]{1,247}\\.service")) {
             throw new UsageException(
                     VERB, "--unit takes the name of a service, such as orders.service, not \"" + given + "\"");
         }

@@ -1,4 +1,4 @@
-package dev.seaworthy.bundle.build;
+package dev.seaworthy.bundle.toolchain;
 
 import dev.seaworthy.elf.Architecture;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.seaworthy.bundle.build;
+package dev.seaworthy.bundle.toolchain;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

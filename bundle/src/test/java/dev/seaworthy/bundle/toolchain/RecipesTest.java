@@ -1,10 +1,10 @@
-package dev.seaworthy.bundle.build;
+package dev.seaworthy.bundle.toolchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.seaworthy.bundle.build.Wish.Cgo;
-import dev.seaworthy.bundle.build.Wish.Link;
+import dev.seaworthy.bundle.toolchain.Wish.Cgo;
+import dev.seaworthy.bundle.toolchain.Wish.Link;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

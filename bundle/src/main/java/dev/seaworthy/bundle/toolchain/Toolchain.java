@@ -1,4 +1,4 @@
-package dev.seaworthy.bundle.build;
+package dev.seaworthy.bundle.toolchain;
 
 import java.io.File;
 import java.io.IOException;
