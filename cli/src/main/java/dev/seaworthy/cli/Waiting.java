@@ -1,13 +1,13 @@
 package dev.seaworthy.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
 
 /** Says on the terminal what takes so long when nobody knows how much there is to do, and only after a second. */
 final class Waiting implements AutoCloseable {
-    private static final long QUIET_MILLIS = 1_000;
-    private static final long STEP_MILLIS = 1_000;
+    private static final Duration STEP = Duration.ofSeconds(1);
 
-    private final PrintStream err;
+    private final PassingLine line;
     private final Thread thread;
     private final String name;
 
@@ -16,7 +16,7 @@ final class Waiting implements AutoCloseable {
      * @param name what is read
      */
     Waiting(PrintStream err, boolean shown, String name) {
-        this.err = err;
+        this.line = new PassingLine(err, shown, STEP.toNanos());
         this.name = Terminal.oneLine(name);
         this.thread = Thread.ofVirtual().unstarted(this::draw);
         if (shown) {
@@ -26,19 +26,14 @@ final class Waiting implements AutoCloseable {
 
     private void draw() {
         try {
-            Thread.sleep(QUIET_MILLIS);
-            try {
-                for (int seconds = 1; ; seconds++) {
-                    err.print("\r\033[Kreading " + name + ", " + seconds + " s");
-                    err.flush();
-                    Thread.sleep(STEP_MILLIS);
-                }
-            } finally {
-                err.print("\r\033[K");
-                err.flush();
+            for (int seconds = 1; ; seconds++) {
+                Thread.sleep(STEP);
+                line.write("reading " + name + ", " + seconds + " s");
             }
         } catch (InterruptedException read) {
             Thread.currentThread().interrupt();
+        } finally {
+            line.clear();
         }
     }
 
