@@ -34,6 +34,10 @@ class TrialOfImagesIT {
     }
 
     private static Finished trial(String... words) throws Exception {
+        return tried(data.resolve("built/1.24-cgo/network").toString(), words);
+    }
+
+    private static Finished tried(String file, String... words) throws Exception {
         Path temporary = Files.createTempDirectory(folder, "temporary");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -43,7 +47,7 @@ class TrialOfImagesIT {
                 "-m",
                 "dev.seaworthy.cli/dev.seaworthy.cli.Main",
                 "trial",
-                data.resolve("built/1.24-cgo/network").toString()));
+                file));
         command.addAll(List.of(words));
         Finished finished = Finished.of(folder, Map.of(), command);
         try (Stream<Path> left = Files.list(temporary)) {
@@ -82,6 +86,35 @@ class TrialOfImagesIT {
 
         assertThat(finished.out())
                 .contains("dockerfile:Dockerfile, its base scratch", "does not start: no such file or directory");
+    }
+
+    /** Where nothing else is said, a program of an image is run in that image, at its own path. */
+    @Test
+    void aProgramInAnImage() throws Exception {
+        String root = data.resolve("roots/libc6-bookworm").toString();
+        String built = data.resolve("built/1.24-cgo").toString();
+        Commands.run(
+                List.of("tar", "-cf", folder.resolve("shop.tar").toString(), "-C", root, ".", "-C", built, "network"));
+
+        Finished here = tried("shop.tar:/network", "--timeout", "2s", "--json");
+        assertThat(here.err()).isEmpty();
+        assertThat(here.exitCode()).as(here.out()).isZero();
+        assertThat(here.out())
+                .contains("\"shop.tar\"", "\"shop.tar:/network\"", "libc.so.6")
+                .containsPattern("\"agreement\": ?\"agrees\"");
+
+        Finished elsewhere = tried("shop.tar:/network", "--on", "archive:busybox-static.tar.gz", "--lang", "en");
+        assertThat(elsewhere.exitCode()).isEqualTo(1);
+        assertThat(elsewhere.out()).contains("does not start: no such file or directory", "as foretold");
+
+        String ldconfig = "dir:" + data.resolve("roots/bookworm") + ":/sbin/ldconfig";
+        Finished inDirectory = tried(ldconfig, "--lang", "en", "--", "--version");
+        assertThat(inDirectory.exitCode()).as(inDirectory.err()).isZero();
+        assertThat(inDirectory.out()).contains("dir:" + data.resolve("roots/bookworm"));
+
+        Finished nothing = tried("shop.tar:/netwrok");
+        assertThat(nothing.exitCode()).isEqualTo(3);
+        assertThat(nothing.err()).contains("did you mean /network").hasLineCount(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Judge;
 import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.remedy.BaseAdvice;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
@@ -51,6 +52,20 @@ final class AdviseCommand {
         String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
         Optional<Architecture> architecture = arguments.value("arch").map(text -> Architectures.named(VERB, text));
         Machine machine = MachineOptions.read(VERB, arguments, architecture);
+        try (FilesInRoots roots = new FilesInRoots(new ImageSources(true), terminal, architecture)) {
+            return advise(arguments, machine, architecture, roots, new Style(Screen.colour(colour, 1)));
+        } catch (IOException problem) {
+            terminal.complain("a temporary file cannot be removed: " + Complaints.reason(problem));
+            return ExitCode.INPUT;
+        }
+    }
+
+    private int advise(
+            Arguments arguments,
+            Machine machine,
+            Optional<Architecture> architecture,
+            FilesInRoots roots,
+            Style style) {
         Catalogue catalogue = Catalogue.load();
         BinaryFiles binaries = BinaryFiles.read(
                 arguments.rest(),
@@ -58,11 +73,11 @@ final class AdviseCommand {
                 arguments.value("path-in-target"),
                 StartOptions.read(VERB, arguments),
                 List.of(),
-                Optional.empty(),
+                Optional.of(roots),
                 terminal);
 
         Judge judge = Judge.of(machine);
-        AdviceText text = new AdviceText(new Style(Screen.colour(colour, 1)), arguments.has("verbose"));
+        AdviceText text = new AdviceText(style, arguments.has("verbose"));
         boolean allRun = true;
         for (Subject subject : binaries.subjects()) {
             BaseAdvice advice = BaseAdvice.of(

@@ -3,6 +3,7 @@ package dev.seaworthy.cli;
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.Examination;
+import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.elf.Bytes;
 import dev.seaworthy.elf.ElfFile;
 import dev.seaworthy.inspect.difference.Difference;
@@ -40,11 +41,12 @@ final class DiffCommand {
     }
 
     /** A build that was read. */
-    private record Build(Side side, Subject subject) {}
+    private record Build(Path file, Side side, Subject subject) {}
 
     static Options options() {
         Options options = new Options();
         options.addOption(Option.builder().longOpt("on").hasArg().get());
+        options.addOption(Option.builder().longOpt("arch").hasArg().get());
         options.addOption(Option.builder().longOpt("fail-on-change").get());
         options.addOption(Option.builder().longOpt("format").hasArg().get());
         options.addOption(Option.builder().longOpt("json").get());
@@ -64,21 +66,31 @@ final class DiffCommand {
         if (arguments.rest().size() != 2) {
             throw new UsageException(VERB, "which builds? Give the old file and the new one");
         }
+        Optional<Architecture> architecture = arguments.value("arch").map(text -> Architectures.named(VERB, text));
+        ImageSources images = new ImageSources(true);
+        try (FilesInRoots roots = new FilesInRoots(images, terminal, architecture)) {
+            return run(arguments, images, roots);
+        } catch (IOException problem) {
+            terminal.complain("a temporary file cannot be removed: " + Complaints.reason(problem));
+            return ExitCode.INPUT;
+        }
+    }
+
+    private int run(Arguments arguments, ImageSources images, FilesInRoots roots) {
         String format = arguments.choice("format", arguments.has("json") ? "json" : "text", FORMATS);
         String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
         DiffWords language = DiffWords.in(Languages.of(arguments));
-        ImageSources images = new ImageSources(true);
         List<String> names = arguments.values("on");
         TargetNames targets = TargetNames.resolve(names, Catalogue.load(), images, terminal);
-        Optional<Build> before = read(arguments.rest().getFirst());
-        Optional<Build> after = read(arguments.rest().getLast());
+        Optional<Build> before = read(arguments.rest().getFirst(), roots);
+        Optional<Build> after = read(arguments.rest().getLast(), roots);
         if (before.isEmpty() || after.isEmpty()) {
             return ExitCode.INPUT;
         }
         DiffReport report = new DiffReport(
                 arguments.rest().getFirst(),
                 arguments.rest().getLast(),
-                same(arguments.rest()),
+                same(before.get().file(), after.get().file()),
                 Difference.between(before.get().side(), after.get().side()),
                 judged(before.get().subject(), after.get().subject(), targets),
                 !names.isEmpty());
@@ -98,15 +110,16 @@ final class DiffCommand {
         return arguments.has("fail-on-change") && report.wantsALook() ? ExitCode.WORSE : ExitCode.OK;
     }
 
-    private Optional<Build> read(String name) {
+    private Optional<Build> read(String name, FilesInRoots roots) {
         try (Arena arena = Arena.ofConfined()) {
-            Path path = FileNames.path(name);
-            Bytes bytes = Bytes.map(path, arena);
+            FilesInRoots.Named named = roots.named(name);
+            Bytes bytes = Bytes.map(named.file(), arena);
             return switch (BinaryReader.examine(bytes)) {
                 case Examination.Executable(BinaryFacts facts) ->
                     ElfFile.read(bytes)
                             .asOptional()
-                            .map(elf -> new Build(Side.of(elf, facts), subject(name, path, facts)));
+                            .map(elf ->
+                                    new Build(named.file(), Side.of(elf, facts), subject(name, named.name(), facts)));
                 case Examination.OtherFile other ->
                     refuse(name, "is " + other.description() + Advice.forKind(other.kind()));
                 case Examination.Damaged damaged -> refuse(name, Complaints.damage(damaged));
@@ -120,8 +133,7 @@ final class DiffCommand {
     }
 
     /** Both are judged as if they lay in the same place, may be executed, and were called the same. */
-    private static Subject subject(String name, Path path, BinaryFacts facts) {
-        String file = String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    private static Subject subject(String name, String file, BinaryFacts facts) {
         return new Subject(name, file, "/" + file, Start.UNSAID, Permission.EXECUTABLE, facts);
     }
 
@@ -130,9 +142,9 @@ final class DiffCommand {
         return Optional.empty();
     }
 
-    private boolean same(List<String> names) {
+    private static boolean same(Path before, Path after) {
         try {
-            return Files.mismatch(FileNames.path(names.getFirst()), FileNames.path(names.getLast())) < 0;
+            return Files.mismatch(before, after) < 0;
         } catch (IOException problem) {
             return false;
         }

@@ -9,6 +9,7 @@ import dev.seaworthy.target.root.RootView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class FilesInRoots implements AutoCloseable {
     private final Terminal terminal;
     private final Optional<Architecture> architecture;
     private final Map<String, TargetNames.Target> known = new HashMap<>();
+    private final Map<FileInRoot, Opened> opened = new HashMap<>();
     private final UnpackedRoots copies = new UnpackedRoots();
 
     /**
@@ -49,11 +51,56 @@ final class FilesInRoots implements AutoCloseable {
     record Opened(String place, Path file, boolean executable, TargetFacts home) {}
 
     /**
-     * Opens a file.
+     * What a word of the command line names.
+     *
+     * @param file where its bytes are
+     * @param place its path on this machine or in its root
+     * @param root the root that it lies in, as the user named it; empty for a file of this machine
+     */
+    record Named(Path file, String place, Optional<String> root) {
+        /** Its name without directories. */
+        String name() {
+            return place.substring(place.lastIndexOf('/') + 1);
+        }
+    }
+
+    /**
+     * The file that a word names: one in a root ({@code IMAGE:/PATH}), the program of a process ({@code pid:NUMBER}), or else a
+     * file of this machine, which may not be there.
+     *
+     * @throws IOException when the word names no file, or a root that cannot be read or has no such file
+     */
+    Named named(String word) throws IOException {
+        if (InspectProcess.isNamedBy(word)) {
+            InspectProcess process = InspectProcess.named(word);
+            return new Named(process.executable(), process.place(), Optional.empty());
+        }
+        Optional<FileInRoot> inRoot = FileInRoot.named(word);
+        if (inRoot.isPresent()) {
+            Opened found = open(inRoot.get());
+            return new Named(
+                    found.file(), found.place(), Optional.of(inRoot.get().root()));
+        }
+        Path path = FileNames.path(word);
+        return new Named(path, path.toAbsolutePath().normalize().toString(), Optional.empty());
+    }
+
+    /**
+     * Opens a file; a second time it is the same copy.
      *
      * @throws IOException when the root cannot be read or has no such file, and why
      */
     Opened open(FileInRoot wanted) throws IOException {
+        Opened before = opened.get(wanted);
+        if (before != null) {
+            return before;
+        }
+        Opened now = find(wanted);
+        opened.put(wanted, now);
+        return now;
+    }
+
+    private Opened find(FileInRoot wanted) throws IOException {
         try (Waiting _ = new Waiting(terminal.err(), Screen.isTerminal(2), wanted.root())) {
             return switch (target(wanted.root())) {
                 case TargetNames.Target.Fixed(String _, TargetFacts facts, Optional<Path> directory)
@@ -91,6 +138,9 @@ final class FilesInRoots implements AutoCloseable {
         Path copy = copies.create().resolve("file");
         long room = Files.getFileStore(copy.getParent()).getUsableSpace() / 10 * 9;
         source.copy(architecture, facts, file.realPath(), copy, Math.min(MOST_BYTES, room));
+        // For a trial, which executes the copy: what nobody may execute there is not executed from here either.
+        Files.setPosixFilePermissions(
+                copy, PosixFilePermissions.fromString(file.executable() ? "r-xr-xr-x" : "r--r--r--"));
         return new Opened(file.realPath(), copy, file.executable(), facts);
     }
 

@@ -25,7 +25,6 @@ import dev.seaworthy.verdict.Judge;
 import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +63,14 @@ final class TrialCommand {
         if (arguments.rest().size() != 1) {
             throw new UsageException(VERB, "which binary? Give one file; arguments for it come behind \"--\"");
         }
-        if (arguments.values("on").isEmpty()) {
-            throw new UsageException(VERB, "where? Give at least one target: --on TARGET");
-        }
-        try {
+        ImageSources images = new ImageSources(true);
+        try (FilesInRoots inRoots = new FilesInRoots(images, terminal, Optional.empty())) {
+            List<String> targets = targets(arguments);
+            FilesInRoots.Named file = file(arguments.rest().getFirst(), inRoots);
             List<TrialResult> results = new ArrayList<>();
             Choice choice = Choice.make(wanted, Tools.ofUser());
-            boolean complete = hold(arguments, theirs, limits, choice, results);
+            boolean complete =
+                    hold(new Asked(arguments, theirs, limits, targets, file), images, inRoots, choice, results);
             if (!results.isEmpty()) {
                 String runner = runner(choice, wanted.isPresent());
                 terminal.out()
@@ -98,6 +98,44 @@ final class TrialCommand {
         }
     }
 
+    /** Where to run it: a program of an image is at home there. */
+    private static List<String> targets(Arguments arguments) throws TrialException {
+        List<String> named = arguments.values("on");
+        if (!named.isEmpty()) {
+            return named;
+        }
+        String file = arguments.rest().getFirst();
+        try {
+            return List.of(FileInRoot.named(file)
+                    .map(FileInRoot::root)
+                    .orElseThrow(() -> new UsageException(VERB, "where? Give at least one target: --on TARGET")));
+        } catch (IOException noFile) {
+            throw new TrialException(file + ": " + Complaints.reason(noFile));
+        }
+    }
+
+    private static FilesInRoots.Named file(String name, FilesInRoots inRoots) throws TrialException {
+        try {
+            return inRoots.named(name);
+        } catch (IOException unreadable) {
+            throw new TrialException(name + ": " + Complaints.reason(unreadable));
+        }
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param theirs the program's own arguments
+     * @param targets names of where to run it
+     * @param file the program
+     */
+    private record Asked(
+            Arguments arguments, List<String> theirs, Limits limits, List<String> targets, FilesInRoots.Named file) {
+        String name() {
+            return arguments.rest().getFirst();
+        }
+    }
+
     private static String runner(Choice choice, boolean asked) {
         String why = asked
                 ? "as you asked"
@@ -109,8 +147,9 @@ final class TrialCommand {
 
     /** Holds all trials; whether all could be held. */
     private boolean hold(
-            Arguments arguments, List<String> theirs, Limits limits, Choice choice, List<TrialResult> results)
+            Asked asked, ImageSources images, FilesInRoots inRoots, Choice choice, List<TrialResult> results)
             throws TrialException, IOException {
+        Arguments arguments = asked.arguments();
         Readiness readiness = TrialOptions.readiness(arguments);
         Optional<HttpProbe> http = HttpProbe.of(Tools.ofUser());
         if (readiness instanceof Readiness.Http && http.isEmpty()) {
@@ -125,12 +164,11 @@ final class TrialCommand {
                 .map(text -> TrialOptions.number("repeat", text, MOST_RUNS))
                 .orElse(1);
         Catalogue catalogue = Catalogue.load();
-        ImageSources images = new ImageSources(true);
-        TargetNames targets = TargetNames.resolve(arguments.values("on"), catalogue, images, terminal);
+        TargetNames targets = TargetNames.resolve(asked.targets(), catalogue, images, terminal);
         Start start = StartOptions.read(VERB, arguments);
         Machine machine = ThisMachine.read();
         Judge judge = Judge.of(machine);
-        Architecture wanted = architecture(arguments.rest().getFirst(), machine);
+        Architecture wanted = architecture(asked, machine);
         Optional<Tracing> tracing = Tracing.of(choice.runner(), Tools.ofUser());
         Trial trial = new Trial(choice.runner(), http);
         boolean complete = targets.refused().isEmpty();
@@ -143,12 +181,12 @@ final class TrialCommand {
                     TrialRoots.Root root = roots.of(target, wanted);
                     // One by one: a binary that lies in one target is new to the others.
                     List<Subject> subjects = BinaryFiles.read(
-                                    arguments.rest(),
+                                    List.of(asked.name()),
                                     new TargetNames(List.of(target), List.of()),
                                     Optional.of(place).filter(path -> !path.isEmpty()),
                                     start,
                                     List.of(),
-                                    Optional.empty(),
+                                    Optional.of(inRoots),
                                     terminal)
                             .subjects();
                     if (subjects.size() != 1) {
@@ -156,7 +194,7 @@ final class TrialCommand {
                     }
                     Subject subject = subjects.getFirst();
                     Assessment foretold = judge.judge(subject, root.facts()).named(root.name());
-                    Launch launch = launch(subject, root, arguments, theirs, limits);
+                    Launch launch = launch(subject, root, asked);
                     List<Run> runs = runs(trial, launch, readiness, repeat, root.name(), progress);
                     boolean started = runs.getFirst().outcome().started();
                     Optional<Series> toMain = started && isGo(subject.facts())
@@ -180,15 +218,15 @@ final class TrialCommand {
     }
 
     /** Of programs for other processors nothing will run here, whatever the target has. */
-    private static Architecture architecture(String file, Machine machine) throws TrialException {
+    private static Architecture architecture(Asked asked, Machine machine) throws TrialException {
         Architecture ours = machine.architecture().orElse(Architecture.AMD64);
         try {
             boolean sister = ours == Architecture.AMD64
-                    && BinaryReader.examine(FileNames.path(file)) instanceof Examination.Executable(BinaryFacts facts)
+                    && BinaryReader.examine(asked.file().file()) instanceof Examination.Executable(BinaryFacts facts)
                     && facts.architecture().equals(Optional.of(Architecture.I386));
             return sister ? Architecture.I386 : ours;
         } catch (IOException unreadable) {
-            throw new TrialException(file + ": " + Complaints.reason(unreadable));
+            throw new TrialException(asked.name() + ": " + Complaints.reason(unreadable));
         }
     }
 
@@ -222,26 +260,24 @@ final class TrialCommand {
         return facts.go().isPresent();
     }
 
-    private static Launch launch(
-            Subject subject, TrialRoots.Root root, Arguments arguments, List<String> theirs, Limits limits)
+    private static Launch launch(Subject subject, TrialRoots.Root root, Asked asked)
             throws TrialException, IOException {
         Start start = subject.start().or(root.facts().config());
         Map<String, String> environment = new TreeMap<>(start.environment());
         environment.putIfAbsent("PATH", Launch.USUAL_PATH);
         int[] ids = ids(start.user().orElse("0:0"));
-        Path binary = FileNames.path(arguments.rest().getFirst()).toRealPath();
         return new Launch(
                 root.directory(),
                 root.image(),
-                binary,
+                asked.file().file().toRealPath(),
                 subject.path(),
-                theirs,
+                asked.theirs(),
                 environment,
                 start.workingDirectory().orElse("/"),
                 ids[0],
                 ids[1],
-                arguments.has("network"),
-                limits);
+                asked.arguments().has("network"),
+                asked.limits());
     }
 
     private static int[] ids(String user) throws TrialException {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seaworthy.testkit.Machine;
 import dev.seaworthy.testkit.TinyElf;
+import dev.seaworthy.testkit.TinyTar;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,23 @@ class AdviseCommandTest {
 
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.out()).contains("FROM scratch").doesNotContain("glibc");
+    }
+
+    @Test
+    void aBinaryInAnImage() throws IOException {
+        byte[] binary = Files.readAllBytes(needing("GLIBC_2.34"));
+        Path image = Files.write(
+                work.resolve("image.tar"),
+                TinyTar.empty().file("needs-GLIBC_2.34", binary, 0755).bytes());
+        String name = image + ":/needs-GLIBC_2.34";
+
+        Answer answer = Answer.to("advise", name);
+
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.out().replace(name, "FILE"))
+                .isEqualTo(Answer.to("advise", work.resolve("needs-GLIBC_2.34"))
+                        .out()
+                        .replace(work.resolve("needs-GLIBC_2.34").toString(), "FILE"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seaworthy.testkit.Machine;
 import dev.seaworthy.testkit.TinyElf;
+import dev.seaworthy.testkit.TinyTar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,23 @@ class DiffCommandTest {
 
         assertThat(answer.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(answer.out()).startsWith("Yes").contains("asks for less");
+    }
+
+    /** A build lies in an archive, or runs: the answer is the same. */
+    @Test
+    void aBuildInAnImageOrAProcess() throws IOException {
+        TinyTar tar = TinyTar.empty().directory("app").file("app/newer", Files.readAllBytes(newer), 0755);
+        Path image = Files.write(work.resolve("image.tar"), tar.bytes());
+
+        Answer answer = Answer.to("diff", older, image + ":/app/newer", "--on", "debian:11");
+
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.out().replace(image + ":/app/newer", newer.toString()))
+                .isEqualTo(Answer.to("diff", older, newer, "--on", "debian:11").out());
+        assertThat(Answer.to("diff", image + ":/app/newer", newer).out()).startsWith("Yes: the two files are the same");
+        long self = ProcessHandle.current().pid();
+        assertThat(Answer.to("diff", "pid:" + self, "pid:" + self).out()).startsWith("Yes: the two files are the same");
+        Answer.to("diff", older, image + ":/app/nwer").isRefused(ExitCode.INPUT, "did you mean /app/newer?");
     }
 
     @Test
