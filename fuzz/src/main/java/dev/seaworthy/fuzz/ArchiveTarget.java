@@ -15,7 +15,7 @@ final class ArchiveTarget implements FuzzTarget {
 
     ArchiveTarget() {
         try {
-            file = Files.createTempFile("seaworthy-fuzz", ".tar");
+            file = Files.createTempFile(MemoryFolder.place(), "seaworthy-fuzz", ".tar");
             file.toFile().deleteOnExit();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,7 +2,10 @@ package dev.seaworthy.fuzz;
 
 import dev.seaworthy.binary.BuildInfoTarget;
 import dev.seaworthy.binary.FunctionTableTarget;
+import dev.seaworthy.host.dns.ask.NameAnswerTarget;
+import dev.seaworthy.host.unit.UnitTarget;
 import dev.seaworthy.image.registry.RegistryTarget;
+import dev.seaworthy.trial.TrialTextsTarget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,6 +37,12 @@ final class FuzzTargets {
         ALL.put("target-texts", TargetTextsTarget::new);
         ALL.put("target-file", TargetFileTarget::new);
         ALL.put("certificates", CertificatesTarget::new);
+        ALL.put("logs", LogsTarget::new);
+        ALL.put("description", DescriptionTarget::new);
+        ALL.put("unit", UnitTarget::new);
+        ALL.put("host-texts", HostTextsTarget::new);
+        ALL.put("name-answers", NameAnswerTarget::new);
+        ALL.put("trial-texts", TrialTextsTarget::new);
     }
 
     private FuzzTargets() {}

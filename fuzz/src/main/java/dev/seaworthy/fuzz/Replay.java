@@ -17,9 +17,6 @@ final class Replay {
             case "run" -> run(words[1], Path.of(words[2]));
             default -> throw new IllegalArgumentException(words[0]);
         }
-        // The target for registries has a server that would keep the process alive.
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
     }
 
     /** Writes a target's seeds; those of all targets together get the target's number in front. */

@@ -29,13 +29,20 @@ final class Transport implements AutoCloseable {
     private final Patience patience;
 
     Transport(Patience patience, Map<String, String> environment) {
+        this(
+                patience,
+                // Redirects are followed here: credentials must not go along to another host.
+                HttpClient.newBuilder()
+                        .connectTimeout(patience.connect())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .proxy(new EnvironmentProxies(environment))
+                        .build());
+    }
+
+    /** With a client that follows no redirects by itself. */
+    Transport(Patience patience, HttpClient client) {
         this.patience = patience;
-        // Redirects are followed here: credentials must not go along to another host.
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(patience.connect())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(new EnvironmentProxies(environment))
-                .build();
+        this.client = client;
     }
 
     Patience patience() {
