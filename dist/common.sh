@@ -62,6 +62,30 @@ build_tree() {
 # same_times FOLDER: gives everything in it the one time.
 same_times() { find "$1" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +; }
 
+# Which machine the forms with a run time are for: the names of it that Debian, the kernel and zstd's jar have. For
+# another one than this, SEAWORTHY_MACHINE says which, SEAWORTHY_JMODS the folder with the modules of a JDK for it, and
+# SEAWORTHY_EMULATOR what runs its programs here (such as "qemu-aarch64-static -L ROOT"), for the JVM has to learn there.
+case ${SEAWORTHY_MACHINE:-$(uname -m)} in
+amd64 | x86_64) machine=amd64 kernel_machine=x86_64 zstd_machine=amd64 ;;
+arm64 | aarch64) machine=arm64 kernel_machine=aarch64 zstd_machine=aarch64 ;;
+*) machine=${SEAWORTHY_MACHINE:-$(uname -m)} kernel_machine=$machine zstd_machine=$machine ;;
+esac
+strip=strip
+read -ra emulator <<<"${SEAWORTHY_EMULATOR:-}"
+jmods=()
+if [[ $kernel_machine != "$(uname -m)" ]]; then
+    strip=$kernel_machine-linux-gnu-strip
+    [[ -n ${SEAWORTHY_JMODS:-} && -n ${SEAWORTHY_EMULATOR:-} ]] ||
+        fail "for $machine, say where its JDK's modules are (SEAWORTHY_JMODS) and what runs its programs (SEAWORTHY_EMULATOR)"
+    [[ -f $SEAWORTHY_JMODS/java.base.jmod ]] || fail "no java.base.jmod in $SEAWORTHY_JMODS"
+    jmods=("$SEAWORTHY_JMODS")
+fi
+
+# For the forms that take libraries or relations to packages from this machine.
+only_for_this_machine() {
+    [[ $kernel_machine == "$(uname -m)" ]] || fail "makes the $1 for the machine that it runs on; for $machine there is the archive"
+}
+
 # Who stands behind a package that is given to others: the variables of Debian's tools.
 maintainer="${DEBFULLNAME:-Seaworthy} <${DEBEMAIL:-seaworthy@localhost}>"
 

@@ -16,6 +16,15 @@ debian_mirror() {
     printf '%s\n' "$mirror"
 }
 
+# The URI of the archive of security updates that this machine installs from; the one beside the mirror when it has none.
+debian_security_mirror() {
+    local found
+    # shellcheck disable=SC2016 # apt fills these in
+    found=$(apt-get indextargets --format '$(ORIGIN)|$(CODENAME)|$(COMPONENT)|$(CREATED_BY)|$(REPO_URI)' |
+        awk -F'|' '$1 == "Debian" && $2 ~ /-security$/ && $3 == "main" && $4 == "Packages" { print $5; exit }')
+    printf '%s\n' "${found:-${mirror%/}-security}"
+}
+
 # apt_state SUITE ARCHITECTURE: prints the path of an apt.conf whose state has that suite's package list.
 apt_state() {
     local suite=$1 architecture=$2 state=$work/apt/$1-$2 attempt lock

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,15 +22,19 @@ final class Installed {
 
     /** Makes forms and says in which folder they are. */
     static Path make(Path folder, String... forms) throws IOException, InterruptedException {
+        return make(folder, Map.of(), forms);
+    }
+
+    /** Likewise, with further environment variables that say for which machine. */
+    static Path make(Path folder, Map<String, String> machine, String... forms)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(machine);
+        environment.put("SEAWORTHY_APP", APP.toString());
+        environment.put("SEAWORTHY_DIST", folder.toString());
+        environment.put("DEBEMAIL", "seaworthy@lists.debian.org");
         Finished made = Finished.of(
                 ROOT,
-                Map.of(
-                        "SEAWORTHY_APP",
-                        APP.toString(),
-                        "SEAWORTHY_DIST",
-                        folder.toString(),
-                        "DEBEMAIL",
-                        "seaworthy@lists.debian.org"),
+                environment,
                 Stream.concat(Stream.of("dist/all"), Stream.of(forms)).toList());
         assertThat(made.exitCode()).as(made.err()).isZero();
         return folder;
