@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive for a machine that this one is not: made from the modules of Debian's JDK for it, tried by emulation. */
 class Arm64ArchiveIT {
     private static final Path DATA = Laboratory.open().data().resolve("arm64");
-    private static final String EMULATOR = "qemu-aarch64-static -L " + DATA.resolve("root");
+    private static final String EMULATOR = "qemu-aarch64-static -L " + DATA.resolve("system");
 
     @TempDir
     Path work;
