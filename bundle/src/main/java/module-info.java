@@ -8,4 +8,6 @@ module dev.seaworthy.bundle {
     exports dev.seaworthy.bundle;
     exports dev.seaworthy.bundle.toolchain;
     exports dev.seaworthy.bundle.description;
+    exports dev.seaworthy.bundle.docker;
+    exports dev.seaworthy.bundle.draft;
 }

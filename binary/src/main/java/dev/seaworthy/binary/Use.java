@@ -149,7 +149,13 @@ public enum Use {
             "github.com/okzk/sdnotify.SdNotify",
             "github.com/iguanesolutions/go-systemd/v5/notify.Ready",
             "github.com/caddyserver/caddy/v2/notify.notifyReadiness",
-            "github.com/caddyserver/caddy/v2/notify.sdNotify");
+            "github.com/caddyserver/caddy/v2/notify.sdNotify"),
+    /** Takes sockets that systemd opened for it ({@code LISTEN_FDS}, sd_listen_fds(3)). */
+    SOCKET_ACTIVATION(
+            "github.com/coreos/go-systemd/activation.Files",
+            "github.com/coreos/go-systemd/v22/activation.Files",
+            "github.com/coreos/go-systemd/activation.Listeners",
+            "github.com/coreos/go-systemd/v22/activation.Listeners");
 
     @SuppressWarnings("ImmutableEnumChecker") // It is unmodifiable, though its type cannot say so, and keeps its order.
     private final Set<String> functions;

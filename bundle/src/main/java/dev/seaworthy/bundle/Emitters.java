@@ -1,5 +1,7 @@
 package dev.seaworthy.bundle;
 
+import dev.seaworthy.bundle.docker.DockerEmitter;
+import dev.seaworthy.bundle.docker.Pins;
 import dev.seaworthy.bundle.kubernetes.KubernetesEmitter;
 import dev.seaworthy.bundle.logging.LoggingEmitter;
 import dev.seaworthy.bundle.monitoring.MonitoringEmitter;
@@ -13,7 +15,13 @@ public final class Emitters {
 
     /** In the order in which their files are listed. */
     public static List<Emitter> all() {
+        return all(Pins.NONE);
+    }
+
+    /** The same with base images pinned to digests that are known. */
+    public static List<Emitter> all(Pins pins) {
         return List.of(
+                new DockerEmitter(pins),
                 new SystemdEmitter(),
                 new KubernetesEmitter(),
                 new MonitoringEmitter(),

@@ -9,6 +9,7 @@ import dev.seaworthy.binary.LinkedFunction;
 import dev.seaworthy.binary.LinkedFunctions;
 import dev.seaworthy.binary.Resolver;
 import dev.seaworthy.bundle.description.Directory;
+import dev.seaworthy.bundle.description.Docker;
 import dev.seaworthy.bundle.description.Endpoint;
 import dev.seaworthy.bundle.description.Kubernetes;
 import dev.seaworthy.bundle.description.Logging;
@@ -18,6 +19,7 @@ import dev.seaworthy.bundle.description.Resources;
 import dev.seaworthy.bundle.description.Rollout;
 import dev.seaworthy.bundle.description.Sections;
 import dev.seaworthy.bundle.description.Service;
+import dev.seaworthy.bundle.description.Systemd;
 import dev.seaworthy.testkit.TinyElf;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +44,8 @@ public final class Orders {
     private Optional<Endpoint> metrics = Optional.of(new Endpoint(HTTP, "/metrics"));
     private final List<Directory> directories = new ArrayList<>();
     private Optional<String> user = Optional.empty();
+    private Optional<Docker> docker = Optional.empty();
+    private Optional<Systemd> systemd = Optional.empty();
     private Optional<Kubernetes> kubernetes = Optional.empty();
     private Optional<Logging> logging = Optional.empty();
     private Optional<Monitoring> monitoring = Optional.empty();
@@ -80,6 +84,16 @@ public final class Orders {
         return this;
     }
 
+    public Orders docker(Docker section) {
+        docker = Optional.of(section);
+        return this;
+    }
+
+    public Orders systemd(Systemd section) {
+        systemd = Optional.of(section);
+        return this;
+    }
+
     public Orders kubernetes(Kubernetes section) {
         kubernetes = Optional.of(section);
         return this;
@@ -113,7 +127,7 @@ public final class Orders {
                 user,
                 directories,
                 new Resources(OptionalInt.of(500), OptionalLong.of(256L << 20)),
-                new Sections(Optional.empty(), Optional.empty(), kubernetes, logging, monitoring, rollout));
+                new Sections(docker, systemd, kubernetes, logging, monitoring, rollout));
         return new Order(service, binary());
     }
 

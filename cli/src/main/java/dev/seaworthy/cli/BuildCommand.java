@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -46,7 +47,12 @@ final class BuildCommand {
         if (arguments.rest().size() > 1) {
             throw new UsageException(VERB, "builds one program at a time");
         }
-        String packages = arguments.rest().isEmpty() ? "." : arguments.rest().getFirst();
+        Optional<BuildWishes> described = BuildWishes.of(arguments, terminal);
+        if (described.isEmpty()) {
+            return ExitCode.INPUT;
+        }
+        BuildWishes wishes = described.get();
+        String packages = wishes.packages();
         if (packages.isEmpty() || packages.startsWith("-")) {
             throw new UsageException(VERB, "\"" + packages + "\" is no package");
         }
@@ -55,9 +61,8 @@ final class BuildCommand {
         FailOn failOn = FailOn.named(arguments.choice("fail-on", "fails", FailOn.words()));
         Wish.Cgo cgo = Wish.Cgo.valueOf(choice(arguments, "cgo", words(Wish.Cgo.values())));
         Wish.Link link = Wish.Link.valueOf(choice(arguments, "link", words(Wish.Link.values())));
-        List<Goal> goals = goals(arguments.values("platform"));
-        TargetNames targets =
-                TargetNames.resolve(arguments.values("on"), Catalogue.load(), new ImageSources(true), terminal);
+        List<Goal> goals = goals(wishes.platforms());
+        TargetNames targets = TargetNames.resolve(wishes.targets(), Catalogue.load(), new ImageSources(true), terminal);
         if (!targets.refused().isEmpty()) {
             return ExitCode.INPUT;
         }
@@ -67,7 +72,7 @@ final class BuildCommand {
             List<String> tags = arguments.values("tags");
             Path folder = Path.of("").toAbsolutePath();
             MainPackage program = MainPackage.read(go, packages, folder, wanted.getFirst(), tags);
-            Path output = BuildPlaces.output(arguments.value("output"), program.binaryName(packages, folder), wanted);
+            Path output = BuildPlaces.output(wishes.output(), program.binaryName(packages, folder), wanted);
             Wish wish = new Wish(
                     cgo,
                     link,

@@ -7,8 +7,6 @@ import dev.seaworthy.bundle.Emitter;
 import dev.seaworthy.bundle.Emitters;
 import dev.seaworthy.bundle.Order;
 import dev.seaworthy.bundle.Remark;
-import dev.seaworthy.bundle.description.Description;
-import dev.seaworthy.bundle.description.Problem;
 import dev.seaworthy.bundle.description.Service;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
@@ -17,7 +15,6 @@ import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +25,6 @@ import org.apache.commons.cli.Options;
 /** {@code seaworthy bundle}: the files of a deployment, from a description and the binary. */
 final class BundleCommand {
     private static final String VERB = "bundle";
-    private static final long LONGEST_DESCRIPTION = 1 << 20;
 
     private final Terminal terminal;
 
@@ -41,6 +37,7 @@ final class BundleCommand {
         options.addOption(Option.builder("o").longOpt("output").hasArg().get());
         options.addOption(Option.builder().longOpt("check").get());
         options.addOption(Option.builder().longOpt("force").get());
+        options.addOption(Option.builder().longOpt("resolve").get());
         options.addOption(Option.builder("h").longOpt("help").get());
         return options;
     }
@@ -58,7 +55,7 @@ final class BundleCommand {
                 arguments.rest().isEmpty() ? "seaworthy.yaml" : arguments.rest().getFirst();
         String output = arguments.value("output").orElse("bundle");
         try {
-            Optional<Service> service = service(name);
+            Optional<Service> service = DescriptionFile.read(name, terminal);
             if (service.isEmpty()) {
                 return ExitCode.INPUT;
             }
@@ -83,36 +80,12 @@ final class BundleCommand {
             }
             return finish(
                     arguments,
-                    emit(service.get(), subject.facts()),
+                    emit(service.get(), subject.facts(), arguments.has("resolve")),
                     new BundleDirectory(FileNames.path(output)),
                     output);
         } catch (IOException problem) {
             terminal.complain(output + ": " + Complaints.reason(problem));
             return ExitCode.INPUT;
-        }
-    }
-
-    private Optional<Service> service(String name) {
-        try {
-            Path file = FileNames.path(name);
-            if (!Files.isRegularFile(file) && Files.exists(file)) {
-                throw new IOException("is not a regular file");
-            }
-            if (Files.size(file) > LONGEST_DESCRIPTION) {
-                throw new IOException("is longer than any description");
-            }
-            // Bytes that are no UTF-8 become replacement characters, which no key and no name has.
-            String text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8);
-            return switch (Description.read(text)) {
-                case Description.Read(Service service) -> Optional.of(service);
-                case Description.Wrong(List<Problem> problems) -> {
-                    problems.forEach(problem -> terminal.complain(name + ":" + problem));
-                    yield Optional.empty();
-                }
-            };
-        } catch (IOException problem) {
-            terminal.complain(name + ": " + Complaints.reason(problem));
-            return Optional.empty();
         }
     }
 
@@ -138,18 +111,17 @@ final class BundleCommand {
         }
     }
 
-    private Emitter.Emission emit(Service service, BinaryFacts binary) {
+    private Emitter.Emission emit(Service service, BinaryFacts binary, boolean resolves) throws IOException {
         List<Artefact> artefacts = new ArrayList<>();
         List<Remark> remarks = new ArrayList<>();
         Order order = new Order(service, binary);
-        for (Emitter emitter : Emitters.all()) {
+        BasePins pins = resolves ? BasePins.resolving() : BasePins.none();
+        for (Emitter emitter : Emitters.all(pins)) {
             Emitter.Emission emission = emitter.emit(order);
             artefacts.addAll(emission.artefacts());
             remarks.addAll(emission.remarks());
         }
-        if (service.sections().docker().isPresent()) {
-            remarks.add(new Remark("docker", "is understood, but nothing is written for it yet."));
-        }
+        pins.checkAnswered();
         return new Emitter.Emission(artefacts, remarks);
     }
 

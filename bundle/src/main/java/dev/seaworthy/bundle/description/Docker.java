@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param origin what the Dockerfile starts from
  * @param toolchain the image with the Go toolchain, for {@link Origin#SOURCE}; empty for that of the binary's release
  * @param user the number of the account in the image
+ * @param healthcheck arguments with which the binary asks itself how it is; none when it cannot
  * @param repository where the image belongs, without a tag; empty for the service's name
  * @param image what is to be made of it, without an engine
  */
@@ -18,12 +19,14 @@ public record Docker(
         Origin origin,
         Optional<String> toolchain,
         int user,
+        List<String> healthcheck,
         Optional<String> repository,
         List<Form> image) {
     /** The account that images without a shell have for this (distroless' nonroot). */
     public static final int NONROOT = 65532;
 
     public Docker {
+        healthcheck = List.copyOf(healthcheck);
         image = List.copyOf(image);
     }
 

@@ -1,5 +1,6 @@
 package dev.seaworthy.bundle.description;
 
+import dev.seaworthy.bundle.description.Mapping.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ final class DockerReader {
                 keys.choice("from", Docker.Origin.class).orElse(Docker.Origin.BINARY),
                 keys.text("toolchain", Shapes.IMAGE),
                 keys.integer("user", 1, Integer.MAX_VALUE).orElse(Docker.NONROOT),
+                keys.texts("healthcheck", Shape.LINE),
                 keys.text("repository", Shapes.REPOSITORY),
                 keys.choices("image", forms).stream()
                         .map(word -> Docker.Form.valueOf(word.toUpperCase(Locale.ROOT)))

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param binary the finished binary, relative to the description
  * @param source the package of its source, relative to the description
  * @param targets where it is to run, as {@code seaworthy check --on} names them
+ * @param platforms what it is built for, as {@code seaworthy build --platform} names them
  * @param arguments of the binary
  * @param environment variables, in the description's order
  * @param ports where it listens; none for a worker
@@ -33,6 +34,7 @@ public record Service(
         String binary,
         Optional<String> source,
         List<String> targets,
+        List<String> platforms,
         List<String> arguments,
         Map<String, String> environment,
         List<Port> ports,
@@ -44,6 +46,7 @@ public record Service(
         Sections sections) {
     public Service {
         targets = List.copyOf(targets);
+        platforms = List.copyOf(platforms);
         arguments = List.copyOf(arguments);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         ports = List.copyOf(ports);
@@ -70,6 +73,7 @@ public record Service(
                 "The service " + name,
                 binary,
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 arguments,
                 environment,

@@ -18,6 +18,9 @@ final class ServiceReader {
 
     private static final Shape TARGET = Shape.of("[^\\s,]{1,400}", "a target as seaworthy check --on takes it");
 
+    private static final Shape PLATFORM =
+            Shape.of("linux/[a-z0-9]+(/v[0-9])?", "a platform such as linux/arm64 or linux/amd64/v2");
+
     private ServiceReader() {}
 
     static Service read(Mapping keys) {
@@ -34,6 +37,7 @@ final class ServiceReader {
                 keys.text("binary", Shapes.PATH).orElse(""),
                 keys.text("source", Shapes.PATH),
                 keys.texts("targets", TARGET),
+                keys.texts("platforms", PLATFORM),
                 keys.texts("arguments", Shape.LINE),
                 keys.words("environment", Shapes.VARIABLE),
                 ports,

@@ -33,7 +33,10 @@ public final class SystemdEmitter implements Emitter {
                         "sysusers.d/" + service.name() + ".conf",
                         comment(Heading.of(order, "The account of the service, for systemd-sysusers."))
                                 + "# From user:\nu " + user + " - \"" + service.name() + "\" - -\n")));
-        return new Emission(artefacts, remarks(service, section.get()));
+        artefacts.addAll(Companions.of(order, section.get()));
+        List<Remark> remarks = new ArrayList<>(remarks(service, section.get()));
+        remarks.addAll(Companions.remarks(order, section.get()));
+        return new Emission(artefacts, remarks);
     }
 
     private static String unit(Order order, Systemd section) {
@@ -46,6 +49,11 @@ public final class SystemdEmitter implements Emitter {
             unit.why("From systemd.after");
             unit.set("Wants", String.join(" ", section.after()));
             unit.set("After", String.join(" ", section.after()));
+        }
+        if (Companions.hasSocket(service, section)) {
+            unit.why("From systemd.socket: systemd opens its ports and hands them over");
+            unit.set("Requires", service.name() + ".socket");
+            unit.set("After", service.name() + ".socket");
         }
         unit.why("From systemd.startLimit: more starts than that, and systemd gives up");
         unit.set("StartLimitIntervalSec", time(section.startLimit().within()));
@@ -64,9 +72,16 @@ public final class SystemdEmitter implements Emitter {
             unit.why("From resources.cpu");
             unit.set("CPUQuota", Math.max(1, millis / 10) + "%");
         });
+        section.journal().ifPresent(_ -> {
+            unit.why("From systemd.journal: a journal of its own, journalctl --namespace=" + service.name());
+            unit.set("LogNamespace", service.name());
+        });
         account(service, unit);
         Sandbox.write(service, section, unit);
         unit.add("\n[Install]\nWantedBy=multi-user.target\n");
+        if (Companions.hasSocket(service, section)) {
+            unit.set("Also", service.name() + ".socket");
+        }
         return unit.text();
     }
 
@@ -133,13 +148,9 @@ public final class SystemdEmitter implements Emitter {
                     "network.target means little at start-up: it does not wait for an address. A service that needs one at"
                             + " once wants network-online.target."));
         }
-        if (section.socket()
-                || section.logrotate()
-                || section.journal().isPresent()
-                || !section.packages().isEmpty()) {
-            remarks.add(new Remark(
-                    "systemd",
-                    "socket, logrotate, journal and packages are understood, but nothing is written for them yet."));
+        if (!section.packages().isEmpty()) {
+            remarks.add(
+                    new Remark("systemd.packages", "packages are understood, but nothing is written for them yet."));
         }
         return remarks;
     }
@@ -166,7 +177,7 @@ public final class SystemdEmitter implements Emitter {
     }
 
     /** A per cent sign begins a specifier. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("%", "%%");
     }
 
@@ -175,7 +186,7 @@ public final class SystemdEmitter implements Emitter {
         return duration.endsWith("m") ? duration + "in" : duration;
     }
 
-    private static String comment(String text) {
+    static String comment(String text) {
         return text.lines().map(line -> "# " + line + "\n").reduce("", String::concat);
     }
 }

@@ -2,6 +2,7 @@ package dev.seaworthy.image.registry;
 
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.Descriptor;
+import dev.seaworthy.image.Digest;
 import dev.seaworthy.image.Extract;
 import dev.seaworthy.image.FactsCache;
 import dev.seaworthy.image.ImageFormatException;
@@ -70,6 +71,18 @@ public final class RegistrySource implements RootSource {
                 case ImageReader.Choice.OtherArchitecture _ ->
                     throw new ImageFormatException("has no image for that architecture");
             }
+        }
+    }
+
+    /**
+     * The digest of what the name means now: of the index when it is for several platforms.
+     *
+     * @throws IOException when the registry does not say
+     */
+    public Digest digest() throws IOException {
+        CredentialStore.Found found = CredentialStore.ofUser(environment).find(reference);
+        try (Transport transport = new Transport(patience, environment)) {
+            return new RegistryBlobs(transport, reference, found).top().digest();
         }
     }
 
