@@ -8,6 +8,7 @@ module dev.seaworthy.image {
 
     exports dev.seaworthy.image;
     exports dev.seaworthy.image.archive;
+    exports dev.seaworthy.image.assembly;
     exports dev.seaworthy.image.cache;
     exports dev.seaworthy.image.dockerfile;
     exports dev.seaworthy.image.json;

@@ -93,6 +93,7 @@ public final class Main {
             case "diff" -> new DiffCommand(terminal).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
             case "host" -> new HostCommand(terminal, today).run(rest);
+            case "image" -> new ImageCommand(terminal).run(rest);
             case "init" -> new InitCommand(terminal, System.in).run(rest);
             case "inspect" -> new InspectCommand(terminal).run(rest);
             case "logs" -> new LogsCommand(terminal, System.in).run(rest);
@@ -108,7 +109,7 @@ public final class Main {
             }
             default ->
                 throw new UsageException("there is no command \"" + first
-                        + "\"; there are advise, build, bundle, check, diff, explain, host, init, inspect, logs, targets, trial,"
+                        + "\"; there are advise, build, bundle, check, diff, explain, host, image, init, inspect, logs, targets, trial,"
                         + " version, help");
         };
     }
