@@ -65,8 +65,9 @@ final class ImageCommand {
             return ExitCode.INPUT;
         }
         try {
-            Path binary =
-                    FileNames.path(name).toAbsolutePath().resolveSibling(service.get().binary());
+            Path binary = FileNames.path(name)
+                    .toAbsolutePath()
+                    .resolveSibling(service.get().binary());
             BinaryFiles files = BinaryFiles.read(
                     List.of(binary.toString()),
                     new TargetNames(List.of(), List.of()),
@@ -118,7 +119,8 @@ final class ImageCommand {
             Service service,
             Path output)
             throws IOException {
-        String repository = service.sections().docker().flatMap(Docker::repository).orElse(service.name());
+        String repository =
+                service.sections().docker().flatMap(Docker::repository).orElse(service.name());
         for (String form : forms) {
             switch (form) {
                 case "oci" -> {
@@ -191,7 +193,8 @@ final class ImageCommand {
                 String text = name.startsWith("registry:") ? name.substring("registry:".length()) : name;
                 if (!(Reference.parse(text) instanceof Reference.Parsed.Valid(Reference reference))) {
                     throw new UsageException(
-                            VERB, "--base takes scratch, oci:DIRECTORY or an image of a registry, not \"" + name + "\"");
+                            VERB,
+                            "--base takes scratch, oci:DIRECTORY or an image of a registry, not \"" + name + "\"");
                 }
                 RegistryImage registry = new RegistryImage(reference, System.getenv());
                 try {

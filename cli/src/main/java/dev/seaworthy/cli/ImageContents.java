@@ -76,14 +76,13 @@ final class ImageContents {
             directories.put("/tmp", new Contents.Directory(01777, 0));
         }
         for (Directory one : order.service().directories()) {
-            String above =
-                    switch (one) {
-                        case CONFIGURATION -> "/etc/";
-                        case STATE -> "/var/lib/";
-                        case CACHE -> "/var/cache/";
-                        case LOGS -> "/var/log/";
-                        case RUNTIME -> "/run/";
-                    };
+            String above = switch (one) {
+                case CONFIGURATION -> "/etc/";
+                case STATE -> "/var/lib/";
+                case CACHE -> "/var/cache/";
+                case LOGS -> "/var/log/";
+                case RUNTIME -> "/run/";
+            };
             boolean written = one != Directory.CONFIGURATION;
             directories.put(
                     above + order.service().name(), new Contents.Directory(written ? 0700 : 0755, written ? user : 0));

@@ -47,8 +47,7 @@ class ImageCommandTest {
         Answer.to("image", description, "-o", output, "--add", "x").isRefused(ExitCode.USAGE, "--add takes");
         Answer.to("image", description, "-o", output, "--add", work.resolve("no") + ":/etc/x")
                 .isRefused(ExitCode.INPUT, "there is no such file");
-        Answer.to("image", description, "-o", output, "--base", "oci:" + work)
-                .isRefused(ExitCode.INPUT, "base oci:");
+        Answer.to("image", description, "-o", output, "--base", "oci:" + work).isRefused(ExitCode.INPUT, "base oci:");
         Answer.to("image", description, "-o", output, "--as", "push").isRefused(ExitCode.INPUT, "docker.repository");
     }
 

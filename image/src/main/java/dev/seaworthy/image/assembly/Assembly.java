@@ -71,7 +71,9 @@ public final class Assembly {
                 TarWriter tar = new TarWriter(plain, contents.created().getEpochSecond())) {
             for (Map.Entry<String, Contents.Directory> one : directories().entrySet()) {
                 tar.directory(
-                        one.getKey().substring(1), one.getValue().mode(), one.getValue().owner());
+                        one.getKey().substring(1),
+                        one.getValue().mode(),
+                        one.getValue().owner());
             }
             for (Map.Entry<String, Contents.File> one : contents.files().entrySet()) {
                 Path source = one.getValue().source();
@@ -138,8 +140,7 @@ public final class Assembly {
         ids.add(text(content.text()));
         config.put("rootfs", members("type", text("layers"), "diff_ids", new Json.Array(ids)));
         List<Json> history = new ArrayList<>(base.config().elements("history"));
-        history.add(members(
-                "created", text(contents.created().toString()), "created_by", text("seaworthy image")));
+        history.add(members("created", text(contents.created().toString()), "created_by", text("seaworthy image")));
         config.put("history", new Json.Array(history));
         return new Json.Members(config);
     }
@@ -160,9 +161,15 @@ public final class Assembly {
             environment.put(equals < 0 ? one : one.substring(0, equals), equals < 0 ? "" : one.substring(equals + 1));
         }
         environment.putAll(contents.environment());
-        settings.put("Env", texts(environment.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).toList()));
+        settings.put(
+                "Env",
+                texts(environment.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + one.getValue())
+                        .toList()));
         settings.put("Entrypoint", texts(contents.entrypoint()));
-        settings.put("WorkingDir", text(before.text("WorkingDir").filter(one -> !one.isEmpty()).orElse("/")));
+        settings.put(
+                "WorkingDir",
+                text(before.text("WorkingDir").filter(one -> !one.isEmpty()).orElse("/")));
         Map<String, Json> labels = new LinkedHashMap<>();
         before.textMap("Labels").forEach((name, value) -> labels.put(name, text(value)));
         contents.labels().forEach((name, value) -> labels.put(name, text(value)));
@@ -177,13 +184,16 @@ public final class Assembly {
         manifest.put("config", descriptor(config.descriptor()));
         manifest.put(
                 "layers",
-                new Json.Array(layers.stream().map(one -> descriptor(one.descriptor())).toList()));
+                new Json.Array(
+                        layers.stream().map(one -> descriptor(one.descriptor())).toList()));
         if (base.name().isPresent() && base.digest().isPresent()) {
             manifest.put(
                     "annotations",
                     members(
-                            "org.opencontainers.image.base.name", text(base.name().get()),
-                            "org.opencontainers.image.base.digest", text(base.digest().get().text())));
+                            "org.opencontainers.image.base.name",
+                                    text(base.name().get()),
+                            "org.opencontainers.image.base.digest",
+                                    text(base.digest().get().text())));
         }
         return new Json.Members(manifest);
     }

@@ -41,7 +41,8 @@ public record BaseImage(
                 new Json.Members(Map.of()),
                 List.of(),
                 descriptor -> {
-                    throw new IOException("the empty image has no " + descriptor.digest().text());
+                    throw new IOException(
+                            "the empty image has no " + descriptor.digest().text());
                 },
                 Optional.empty(),
                 Optional.empty());
@@ -62,8 +63,10 @@ public record BaseImage(
         if (images.size() != 1) {
             throw new ImageFormatException("holds " + images.size() + " images; a base must be the only one");
         }
-        BlobSource blobs = descriptor -> Files.newInputStream(
-                directory.resolve("blobs").resolve("sha256").resolve(descriptor.digest().hex()));
+        BlobSource blobs = descriptor -> Files.newInputStream(directory
+                .resolve("blobs")
+                .resolve("sha256")
+                .resolve(descriptor.digest().hex()));
         return of(blobs, images.getFirst(), String.valueOf(directory.getFileName()), architecture);
     }
 
@@ -88,8 +91,9 @@ public record BaseImage(
                         Optional.of(name),
                         Optional.of(manifest.digest()));
             }
-            case ImageReader.Choice.OtherArchitecture _ -> throw new ImageFormatException(
-                    "has no image for " + architecture.map(Architecture::goName).orElse("this architecture"));
+            case ImageReader.Choice.OtherArchitecture _ ->
+                throw new ImageFormatException("has no image for "
+                        + architecture.map(Architecture::goName).orElse("this architecture"));
         };
     }
 
@@ -105,7 +109,8 @@ public record BaseImage(
         try (InputStream in = blobs.open(descriptor)) {
             byte[] content = in.readNBytes(MediaTypes.LARGEST_DOCUMENT);
             if (!Digest.of(content).equals(descriptor.digest())) {
-                throw new ImageFormatException("a document does not have the digest " + descriptor.digest().text());
+                throw new ImageFormatException("a document does not have the digest "
+                        + descriptor.digest().text());
             }
             return content;
         }

@@ -85,7 +85,8 @@ public final class LayoutWriter {
             entry.put("RepoTags", Assembly.texts(List.of(name)));
             entry.put(
                     "Layers",
-                    Assembly.texts(image.layers().stream().map(Assembled.Blob::path).toList()));
+                    Assembly.texts(
+                            image.layers().stream().map(Assembled.Blob::path).toList()));
             text(tar, "manifest.json", JsonText.of(new Json.Array(List.of(new Json.Members(entry)))));
             text(tar, LAYOUT_FILE, LAYOUT);
         }
@@ -113,10 +114,7 @@ public final class LayoutWriter {
         entry.put("size", new Json.Numeral(Long.toString(manifest.size())));
         entry.put("annotations", new Json.Members(Map.of(Descriptor.REFERENCE_NAME, Assembly.text(tag))));
         return Assembly.members(
-                "schemaVersion",
-                new Json.Numeral("2"),
-                "manifests",
-                new Json.Array(List.of(new Json.Members(entry))));
+                "schemaVersion", new Json.Numeral("2"), "manifests", new Json.Array(List.of(new Json.Members(entry))));
     }
 
     private static boolean isEmpty(Path directory) throws IOException {

@@ -89,8 +89,8 @@ public final class RegistryPush {
             URI place = asked.resolve(location);
             boolean encrypted = "https".equals(place.getScheme());
             if (place.getHost() != null && !location.isEmpty() && (encrypted || reference.plainHttp())) {
-                return URI.create(place + (place.getRawQuery() == null ? "?" : "&") + "digest="
-                        + digest.replace(":", "%3A"));
+                return URI.create(
+                        place + (place.getRawQuery() == null ? "?" : "&") + "digest=" + digest.replace(":", "%3A"));
             }
         } catch (IllegalArgumentException noAddress) {
             // Said below.
@@ -126,14 +126,20 @@ public final class RegistryPush {
     }
 
     private HttpRequest request(
-            URI uri, String method, BodyPublisher body, Optional<String> type, long size, Optional<String> authorization) {
+            URI uri,
+            String method,
+            BodyPublisher body,
+            Optional<String> type,
+            long size,
+            Optional<String> authorization) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(transport.patience().answer().plus(Duration.ofSeconds(size / SLOWEST)))
                 .header("User-Agent", "seaworthy")
                 .method(method, body);
         type.ifPresent(value -> request.header("Content-Type", value));
         // Uploads may go to another host, which the registry's credentials are not for.
-        boolean sameHost = uri.getAuthority().equals(URI.create(reference.base()).getAuthority());
+        boolean sameHost =
+                uri.getAuthority().equals(URI.create(reference.base()).getAuthority());
         authorization.filter(_ -> sameHost).ifPresent(value -> request.header("Authorization", value));
         return request.build();
     }

@@ -55,8 +55,7 @@ class RegistryPushTest {
         Map<String, String> kept = new ConcurrentHashMap<>();
         try (FakeRegistry registry = new FakeRegistry(asked -> switch (asked.method()) {
             case "HEAD" -> FakeRegistry.Answer.of(404);
-            case "POST" ->
-                FakeRegistry.Answer.of(202).header("Location", "/v2/shop/orders/blobs/uploads/7?state=x");
+            case "POST" -> FakeRegistry.Answer.of(202).header("Location", "/v2/shop/orders/blobs/uploads/7?state=x");
             default -> {
                 kept.put(asked.path(), asked.body());
                 yield FakeRegistry.Answer.of(201);
@@ -64,7 +63,8 @@ class RegistryPushTest {
         })) {
             RegistryPush.push(image, reference(registry), Map.of());
 
-            assertThat(registry.asked()).extracting(FakeRegistry.Asked::method)
+            assertThat(registry.asked())
+                    .extracting(FakeRegistry.Asked::method)
                     .containsExactly("HEAD", "POST", "PUT", "HEAD", "POST", "PUT", "PUT");
             assertThat(registry.asked().getLast().path()).isEqualTo("/v2/shop/orders/manifests/1.4");
             assertThat(registry.asked().getLast().headers())
@@ -77,8 +77,8 @@ class RegistryPushTest {
 
     @Test
     void whatIsThereIsNotSentAgain() throws IOException {
-        try (FakeRegistry registry = new FakeRegistry(
-                asked -> FakeRegistry.Answer.of(asked.method().equals("HEAD") ? 200 : 201))) {
+        try (FakeRegistry registry =
+                new FakeRegistry(asked -> FakeRegistry.Answer.of(asked.method().equals("HEAD") ? 200 : 201))) {
             RegistryPush.push(image, reference(registry), Map.of());
 
             assertThat(registry.asked()).extracting(FakeRegistry.Asked::method).containsExactly("HEAD", "HEAD", "PUT");
@@ -87,9 +87,9 @@ class RegistryPushTest {
 
     @Test
     void aRefusalSaysWhoRefused() throws IOException {
-        try (FakeRegistry registry = new FakeRegistry(asked -> FakeRegistry.Answer.of(
-                        asked.method().equals("HEAD") ? 404 : 403)
-                .body(asked.method().equals("HEAD") ? "" : "{\"errors\":[{\"message\":\"read only\"}]}"))) {
+        try (FakeRegistry registry =
+                new FakeRegistry(asked -> FakeRegistry.Answer.of(asked.method().equals("HEAD") ? 404 : 403)
+                        .body(asked.method().equals("HEAD") ? "" : "{\"errors\":[{\"message\":\"read only\"}]}"))) {
             assertThatThrownBy(() -> RegistryPush.push(image, reference(registry), Map.of()))
                     .hasMessageContaining("does not let it be pushed (403): read only");
         }
