@@ -3,7 +3,6 @@ package dev.seaworthy.cli;
 import dev.seaworthy.bundle.description.Description;
 import dev.seaworthy.bundle.description.Problem;
 import dev.seaworthy.bundle.draft.Draft;
-import dev.seaworthy.bundle.draft.ListenAddress;
 import dev.seaworthy.bundle.draft.ListenAddresses;
 import dev.seaworthy.bundle.draft.Wishes;
 import dev.seaworthy.target.catalogue.Catalogue;
@@ -103,7 +102,7 @@ final class InitCommand {
         }
         Subject subject = files.subjects().getFirst();
         Path binary = FileNames.path(subject.shownAs());
-        List<ListenAddress> addresses = ListenAddresses.in(binary, subject.facts());
+        ListenAddresses.Found addresses = ListenAddresses.in(binary, subject.facts());
         Wishes wishes = wishes(arguments, relative(output, binary), subject.name());
         Draft draft =
                 new Draft(wishes, subject.facts(), TextReport.describe(subject.facts()), addresses, runsOn(subject));

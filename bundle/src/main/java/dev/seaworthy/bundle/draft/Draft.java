@@ -24,11 +24,10 @@ import java.util.stream.Collectors;
  * @param runsOn targets on which it was judged to run
  */
 public record Draft(
-        Wishes wishes, BinaryFacts facts, String described, List<ListenAddress> addresses, List<String> runsOn) {
+        Wishes wishes, BinaryFacts facts, String described, ListenAddresses.Found addresses, List<String> runsOn) {
     private static final String HTTP = "http";
 
     public Draft {
-        addresses = List.copyOf(addresses);
         runsOn = List.copyOf(runsOn);
     }
 
@@ -49,8 +48,7 @@ public record Draft(
 
     /** The only port that the binary's own code names, when it is a server of HTTP; otherwise nothing is known. */
     public Optional<ListenAddress> port() {
-        boolean server = has(Use.HTTP_SERVER);
-        return server && addresses.size() == 1 ? Optional.of(addresses.getFirst()) : Optional.empty();
+        return has(Use.HTTP_SERVER) ? addresses.only() : Optional.empty();
     }
 
     private boolean has(Use use) {
@@ -120,14 +118,16 @@ public record Draft(
             line(text, "ports: {" + ports + "}");
             return;
         }
-        addresses.forEach(one -> line(text, "# " + one.function() + " has the address \"" + one.text() + "\""));
+        addresses
+                .addresses()
+                .forEach(one -> line(text, "# " + one.function() + " has the address \"" + one.text() + "\""));
         if (port().isPresent()) {
             line(text, "ports: {" + HTTP + ": " + port().get().port() + "}");
-        } else if (!addresses.isEmpty()) {
+        } else if (!addresses.addresses().isEmpty()) {
             line(
                     text,
                     "# If it listens there:\n# ports: {http: "
-                            + addresses.getFirst().port() + "}");
+                            + addresses.addresses().getFirst().port() + "}");
         } else if (has(Use.HTTP_SERVER)) {
             line(text, "# It is an HTTP server; its code does not say at which port:\n# ports: {http: 8080}");
         }
