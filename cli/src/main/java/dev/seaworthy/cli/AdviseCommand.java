@@ -6,7 +6,6 @@ import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Judge;
 import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.remedy.BaseAdvice;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
@@ -52,12 +51,12 @@ final class AdviseCommand {
         String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
         Optional<Architecture> architecture = arguments.value("arch").map(text -> Architectures.named(VERB, text));
         Machine machine = MachineOptions.read(VERB, arguments, architecture);
-        try (FilesInRoots roots = new FilesInRoots(new ImageSources(true), terminal, architecture)) {
-            return advise(arguments, machine, architecture, roots, new Style(Screen.colour(colour, 1)));
-        } catch (IOException problem) {
-            terminal.complain("a temporary file cannot be removed: " + Complaints.reason(problem));
-            return ExitCode.INPUT;
-        }
+        Style style = new Style(Screen.colour(colour, 1));
+        return FilesInRoots.during(
+                new ImageSources(true),
+                terminal,
+                architecture,
+                roots -> advise(arguments, machine, architecture, roots, style));
     }
 
     private int advise(

@@ -41,6 +41,18 @@ final class BinaryFiles {
         this.terminal = terminal;
     }
 
+    /** Reads a file, or the executables of a directory, that will be described and not judged on targets of the user's. */
+    static BinaryFiles alone(String name, Terminal terminal) {
+        return read(
+                List.of(name),
+                new TargetNames(List.of(), List.of()),
+                Optional.empty(),
+                Start.UNSAID,
+                List.of(),
+                Optional.empty(),
+                terminal);
+    }
+
     /**
      * Reads what was named.
      *

@@ -11,7 +11,6 @@ import dev.seaworthy.bundle.description.Service;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Checker;
-import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.Verdict;
 import java.io.IOException;
@@ -51,8 +50,9 @@ final class BundleCommand {
         if (arguments.rest().size() > 1) {
             throw new UsageException(VERB, "one description at a time");
         }
-        String name =
-                arguments.rest().isEmpty() ? "seaworthy.yaml" : arguments.rest().getFirst();
+        String name = arguments.rest().isEmpty()
+                ? DescriptionFile.USUAL
+                : arguments.rest().getFirst();
         String output = arguments.value("output").orElse("bundle");
         try {
             Optional<Service> service = DescriptionFile.read(name, terminal);
@@ -62,14 +62,7 @@ final class BundleCommand {
             Path binary = FileNames.path(name)
                     .toAbsolutePath()
                     .resolveSibling(service.get().binary());
-            BinaryFiles files = BinaryFiles.read(
-                    List.of(binary.toString()),
-                    new TargetNames(List.of(), List.of()),
-                    Optional.empty(),
-                    Start.UNSAID,
-                    List.of(),
-                    Optional.empty(),
-                    terminal);
+            BinaryFiles files = BinaryFiles.alone(binary.toString(), terminal);
             if (files.subjects().isEmpty()) {
                 return ExitCode.INPUT;
             }

@@ -89,14 +89,11 @@ final class CheckCommand {
         ReportFormat.Look look = new ReportFormat.Look(
                 new Style(Screen.colour(colour, 1)), Words.in(language), arguments.has("verbose"));
         // What was copied out of images is there until the last picture is drawn.
-        try (FilesInRoots roots = new FilesInRoots(images, terminal, architecture)) {
-            Asked asked = new Asked(arguments, machine, architecture, failOn, trials.get(), names);
+        Asked asked = new Asked(arguments, machine, architecture, failOn, trials.get(), names);
+        return FilesInRoots.during(images, terminal, architecture, roots -> {
             Report report = judged(asked, images, roots);
             return write(report, destinations, look, colour.equals("always")) ? report.exitCode() : ExitCode.INPUT;
-        } catch (IOException problem) {
-            terminal.complain("a temporary file cannot be removed: " + Complaints.reason(problem));
-            return ExitCode.INPUT;
-        }
+        });
     }
 
     /** What was asked for. */

@@ -68,12 +68,7 @@ final class DiffCommand {
         }
         Optional<Architecture> architecture = arguments.value("arch").map(text -> Architectures.named(VERB, text));
         ImageSources images = new ImageSources(true);
-        try (FilesInRoots roots = new FilesInRoots(images, terminal, architecture)) {
-            return run(arguments, images, roots);
-        } catch (IOException problem) {
-            terminal.complain("a temporary file cannot be removed: " + Complaints.reason(problem));
-            return ExitCode.INPUT;
-        }
+        return FilesInRoots.during(images, terminal, architecture, roots -> run(arguments, images, roots));
     }
 
     private int run(Arguments arguments, ImageSources images, FilesInRoots roots) {

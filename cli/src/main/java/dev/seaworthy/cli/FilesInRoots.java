@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +50,25 @@ final class FilesInRoots implements AutoCloseable {
      * @param home the root's facts
      */
     record Opened(String place, Path file, boolean executable, TargetFacts home) {}
+
+    /**
+     * Does work with files of roots, and removes the copies of them behind it.
+     *
+     * @param work gives an exit code
+     * @return that, or {@link ExitCode#INPUT} when a copy could not be removed, which was complained of
+     */
+    static int during(
+            ImageSources images,
+            Terminal terminal,
+            Optional<Architecture> architecture,
+            ToIntFunction<FilesInRoots> work) {
+        try (FilesInRoots roots = new FilesInRoots(images, terminal, architecture)) {
+            return work.applyAsInt(roots);
+        } catch (IOException problem) {
+            terminal.complain("a temporary file cannot be removed: " + Complaints.reason(problem));
+            return ExitCode.INPUT;
+        }
+    }
 
     /**
      * What a word of the command line names.

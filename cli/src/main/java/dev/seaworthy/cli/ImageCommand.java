@@ -12,7 +12,6 @@ import dev.seaworthy.image.assembly.LayoutWriter;
 import dev.seaworthy.image.registry.Reference;
 import dev.seaworthy.image.registry.RegistryImage;
 import dev.seaworthy.image.registry.RegistryPush;
-import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,14 +67,7 @@ final class ImageCommand {
             Path binary = FileNames.path(name)
                     .toAbsolutePath()
                     .resolveSibling(service.get().binary());
-            BinaryFiles files = BinaryFiles.read(
-                    List.of(binary.toString()),
-                    new TargetNames(List.of(), List.of()),
-                    Optional.empty(),
-                    Start.UNSAID,
-                    List.of(),
-                    Optional.empty(),
-                    terminal);
+            BinaryFiles files = BinaryFiles.alone(binary.toString(), terminal);
             if (files.subjects().size() != 1) {
                 return ExitCode.INPUT;
             }

@@ -12,7 +12,6 @@ import dev.seaworthy.image.assembly.Contents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +59,7 @@ final class ImageContents {
             if (seconds >= 0 && seconds < 1L << 33) {
                 return Instant.ofEpochSecond(seconds);
             }
-        } catch (NumberFormatException | DateTimeException noNumber) {
+        } catch (NumberFormatException noNumber) {
             // Said below.
         }
         throw new IOException("SOURCE_DATE_EPOCH is no number of seconds since 1970");

@@ -8,7 +8,6 @@ import dev.seaworthy.bundle.draft.Wishes;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Checker;
-import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.Verdict;
 import java.io.BufferedReader;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -86,14 +84,7 @@ final class InitCommand {
     }
 
     private int write(Arguments arguments, String name, String output) throws IOException {
-        BinaryFiles files = BinaryFiles.read(
-                List.of(name),
-                new TargetNames(List.of(), List.of()),
-                Optional.empty(),
-                Start.UNSAID,
-                List.of(),
-                Optional.empty(),
-                terminal);
+        BinaryFiles files = BinaryFiles.alone(name, terminal);
         if (files.subjects().isEmpty()) {
             return ExitCode.INPUT;
         }

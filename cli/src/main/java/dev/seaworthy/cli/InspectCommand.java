@@ -75,13 +75,10 @@ final class InspectCommand implements InspectFiles.Visitor {
         }
         boolean elfOnly = views.stream().allMatch(one -> one.view() instanceof InspectElfView);
         Optional<Architecture> architecture = arguments.value("arch").map(text -> Architectures.named(VERB, text));
-        try (FilesInRoots roots = new FilesInRoots(new ImageSources(true), terminal, architecture)) {
+        return FilesInRoots.during(new ImageSources(true), terminal, architecture, roots -> {
             visit(names, new InspectFiles(terminal, this, roots, elfOnly));
-        } catch (IOException problem) {
-            terminal.complain("a temporary file cannot be removed: " + Complaints.reason(problem));
-            return ExitCode.INPUT;
-        }
-        return unread ? ExitCode.INPUT : ExitCode.OK;
+            return unread ? ExitCode.INPUT : ExitCode.OK;
+        });
     }
 
     private void visit(List<String> names, InspectFiles files) {

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads blobs whole, and checks them. */
-final class Blobs {
+public final class Blobs {
     private Blobs() {}
 
-    /** Reads a small blob, of which size and digest must be right. */
-    static byte[] document(BlobSource blobs, Descriptor descriptor, String what) throws IOException {
+    /**
+     * Reads a small blob, of which size and digest must be right.
+     *
+     * @param what it is, for complaints
+     * @throws IOException when it cannot be read or is another one
+     */
+    public static byte[] document(BlobSource blobs, Descriptor descriptor, String what) throws IOException {
         if (descriptor.size() > MediaTypes.LARGEST_DOCUMENT) {
             throw new ImageFormatException(what + " is larger than " + MediaTypes.LARGEST_DOCUMENT + " bytes");
         }

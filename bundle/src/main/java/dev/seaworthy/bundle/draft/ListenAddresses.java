@@ -182,7 +182,7 @@ public final class ListenAddresses {
     private void data(byte[] bytes, int from, long address) {
         int first = from + (int) (-(address + from) & 7);
         for (int i = first; i + 16 <= bytes.length; i += 8) {
-            String text = candidates.get(int32(bytes, i) & 0xffffffffL | (long) int32(bytes, i + 4) << 32);
+            String text = candidates.get((int32(bytes, i) & 0xffffffffL) | ((long) int32(bytes, i + 4) << 32));
             if (text != null && int32(bytes, i + 12) == 0 && fits(int32(bytes, i + 8), text)) {
                 isComplete = false;
             }

@@ -198,12 +198,17 @@ public final class Assembly {
         return new Json.Members(manifest);
     }
 
-    static Json descriptor(Descriptor descriptor) {
+    private static Json descriptor(Descriptor descriptor) {
+        return new Json.Members(descriptorMembers(descriptor));
+    }
+
+    /** What every descriptor has; there may be more. */
+    static Map<String, Json> descriptorMembers(Descriptor descriptor) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("mediaType", text(descriptor.mediaType()));
         members.put("digest", text(descriptor.digest().text()));
         members.put("size", new Json.Numeral(Long.toString(descriptor.size())));
-        return new Json.Members(members);
+        return members;
     }
 
     static Json text(String text) {

@@ -2,6 +2,7 @@ package dev.seaworthy.image.assembly;
 
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.image.BlobSource;
+import dev.seaworthy.image.Blobs;
 import dev.seaworthy.image.Descriptor;
 import dev.seaworthy.image.Digest;
 import dev.seaworthy.image.ImageFormatException;
@@ -80,12 +81,12 @@ public record BaseImage(
             throws IOException {
         return switch (new ImageReader(blobs).choose(top, architecture)) {
             case ImageReader.Choice.Chosen(Descriptor manifest) -> {
-                Manifest parts = Manifest.parse(document(blobs, manifest));
+                Manifest parts = Manifest.parse(Blobs.document(blobs, manifest, "the manifest"));
                 if (!MediaTypes.isConfig(parts.config().mediaType())) {
                     throw new ImageFormatException("is no image");
                 }
                 yield new BaseImage(
-                        config(document(blobs, parts.config())),
+                        config(Blobs.document(blobs, parts.config(), "the configuration")),
                         parts.layers(),
                         blobs,
                         Optional.of(name),
@@ -102,17 +103,6 @@ public record BaseImage(
             return JsonReader.read(content);
         } catch (JsonException wrong) {
             throw new ImageFormatException("the configuration: " + wrong.getMessage());
-        }
-    }
-
-    private static byte[] document(BlobSource blobs, Descriptor descriptor) throws IOException {
-        try (InputStream in = blobs.open(descriptor)) {
-            byte[] content = in.readNBytes(MediaTypes.LARGEST_DOCUMENT);
-            if (!Digest.of(content).equals(descriptor.digest())) {
-                throw new ImageFormatException("a document does not have the digest "
-                        + descriptor.digest().text());
-            }
-            return content;
         }
     }
 }

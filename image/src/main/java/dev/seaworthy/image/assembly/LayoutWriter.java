@@ -62,7 +62,8 @@ public final class LayoutWriter {
 
     /**
      * Writes one file: an OCI layout, with the list beside it that {@code docker load} looks for ({@code manifest.json},
-     * moby/moby {@code image/tarexport}). Nothing is compressed that was not.
+     * moby/moby {@code image/tarexport}). Nothing is compressed that was not. The file is written beside and renamed, so that
+     * nobody ever sees half of it.
      *
      * @param name the image's name for an engine, such as {@code shop/orders:1.4}
      * @param tag of the image in the layout
@@ -70,6 +71,16 @@ public final class LayoutWriter {
      * @throws IOException when it cannot be written
      */
     public static void archive(Assembled image, Path file, String name, String tag, long seconds) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            write(image, beside, name, tag, seconds);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void write(Assembled image, Path file, String name, String tag, long seconds) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
                 TarWriter tar = new TarWriter(out, seconds)) {
             tar.directory("blobs", 0755, 0);
@@ -107,11 +118,7 @@ public final class LayoutWriter {
     }
 
     private static Json index(Assembled image, String tag) {
-        Descriptor manifest = image.manifest().descriptor();
-        Map<String, Json> entry = new LinkedHashMap<>();
-        entry.put("mediaType", Assembly.text(manifest.mediaType()));
-        entry.put("digest", Assembly.text(manifest.digest().text()));
-        entry.put("size", new Json.Numeral(Long.toString(manifest.size())));
+        Map<String, Json> entry = Assembly.descriptorMembers(image.manifest().descriptor());
         entry.put("annotations", new Json.Members(Map.of(Descriptor.REFERENCE_NAME, Assembly.text(tag))));
         return Assembly.members(
                 "schemaVersion", new Json.Numeral("2"), "manifests", new Json.Array(List.of(new Json.Members(entry))));
