@@ -51,7 +51,7 @@ item() {
 
 list_data() {
     local kind
-    for kind in bin built cross roots probes runtime/built runtime/roots; do
+    for kind in bin built cross roots hosts probes runtime/built runtime/roots; do
         printf '%-13s %4d  %s\n' "$kind" "$(find "$data/$kind" -mindepth 1 -maxdepth 1 2> /dev/null | wc -l)" \
             "$(du -sh "$data/$kind" 2> /dev/null | cut -f1)"
     done

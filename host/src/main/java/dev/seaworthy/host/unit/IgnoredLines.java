@@ -6,16 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Lines that systemd reads and ignores: nobody notices, because a unit with them starts all the same. */
 final class IgnoredLines {
     private static final String RULE = "unit/ignored-line";
-
-    private static final Set<String> TYPES =
-            Set.of("simple", "exec", "forking", "oneshot", "dbus", "notify", "notify-reload", "idle");
-    private static final Set<String> RESTARTS =
-            Set.of("no", "on-success", "on-failure", "on-abnormal", "on-abort", "on-watchdog", "always");
 
     /** Keys that are newer than the list, by the release that brought them: what is there may know them. */
     private static final Map<String, Integer> NEWER = Map.of(
@@ -62,33 +56,7 @@ final class IgnoredLines {
         if (kind.isEmpty()) {
             return Optional.of("Unknown key '" + line.key() + "' in section [" + line.section() + "], ignoring.");
         }
-        String value = line.value();
-        if (value.isEmpty() || value.contains("%")) {
-            return Optional.empty();
-        }
-        return switch (kind.get()) {
-            case "BOOLEAN" ->
-                Unit.truth(value).isPresent()
-                        ? Optional.empty()
-                        : Optional.of("Failed to parse boolean value, ignoring: " + value);
-            case "SERVICETYPE" ->
-                TYPES.contains(value)
-                        ? Optional.empty()
-                        : Optional.of("Failed to parse service type, ignoring: " + value);
-            case "SERVICERESTART" ->
-                RESTARTS.contains(value)
-                        ? Optional.empty()
-                        : Optional.of("Failed to parse service restart specifier, ignoring: " + value);
-            case "SECONDS" ->
-                TimeSpan.parse(value).isPresent()
-                        ? Optional.empty()
-                        : Optional.of("Failed to parse sec value, ignoring: " + value);
-            case "MODE" ->
-                value.matches("[0-7]{1,5}")
-                        ? Optional.empty()
-                        : Optional.of("Failed to parse mode value, ignoring: " + value);
-            default -> Optional.empty();
-        };
+        return LineValues.complaint(line.key(), kind.get(), line.value());
     }
 
     private static Optional<String> hint(UnitLine line) {

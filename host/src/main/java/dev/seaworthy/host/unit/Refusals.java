@@ -70,9 +70,13 @@ final class Refusals {
         for (UnitLine line : starts) {
             command(judged, ExecCommand.parse(line.value()), line, notes);
         }
+        for (UnitLine line : unit.allLines("Service", "ExecStartPre")) {
+            before(judged, line, notes);
+        }
         directory(judged, notes);
         environmentFiles(judged, notes);
         requirements(judged, notes);
+        NamedPaths.check(judged, notes);
     }
 
     private static void command(Judged judged, ExecCommand command, UnitLine line, Notes notes) {
@@ -110,7 +114,7 @@ final class Refusals {
                         notes,
                         judged,
                         program + " is a directory.",
-                        program + ": Permission denied",
+                        program + ": Is a directory",
                         line,
                         "ExecStart=" + program + "/" + judged.unit().prefix(),
                         "names the program in it");
@@ -127,8 +131,28 @@ final class Refusals {
         }
     }
 
+    /** A command that has to succeed before the program is started. */
+    private static void before(Judged judged, UnitLine line, Notes notes) {
+        ExecCommand command = ExecCommand.parse(line.value());
+        String program = command.program();
+        boolean mayFail = line.value().matches("[@:+!|]*-.*");
+        if (mayFail || !program.startsWith("/") || program.contains("%") || hasRootOfItsOwn(judged)) {
+            return;
+        }
+        if (judged.host().files().lookup(program) instanceof RootView.Lookup.Absent(String reason)) {
+            notes.finding(Found.blocker(
+                            RULE, "The program " + program + ", which has to run first, is not there: " + reason + ".")
+                    .error(judged.unit().name() + ": Failed to locate executable " + program
+                            + ": No such file or directory\n" + judged.unit().name()
+                            + ": Control process exited, code=exited, status=203/EXEC")
+                    .host("ExecStartPre", line.value() + " (" + line.place() + ")")
+                    .configure("ExecStartPre=-" + line.value(), "a minus in front: the program may fail or be missing")
+                    .finding());
+        }
+    }
+
     /** Paths of the service are then not those of the host, or not only those. */
-    private static boolean hasRootOfItsOwn(Judged judged) {
+    static boolean hasRootOfItsOwn(Judged judged) {
         return OWN_ROOT.stream().anyMatch(key -> judged.service(key).isPresent());
     }
 
@@ -144,6 +168,15 @@ final class Refusals {
 
     private static void directory(Judged judged, Notes notes) {
         String directory = judged.service("WorkingDirectory").orElse("");
+        if (!directory.matches("|-?[/~%].*|-")) {
+            refuse(
+                    notes,
+                    judged,
+                    "The working directory is not absolute: " + directory + ".",
+                    "WorkingDirectory= path is not absolute: " + directory,
+                    "WorkingDirectory",
+                    "WorkingDirectory=/…/" + directory);
+        }
         if (!directory.startsWith("/")
                 || directory.contains("%")
                 || hasRootOfItsOwn(judged)

@@ -121,7 +121,8 @@ public final class Switches {
         return text.isEmpty() ? missing.getFirst() + "=yes" : String.join("\n", text);
     }
 
-    private static Map<String, String> weights() {
+    /** All switches that are no lists, with their weights, the heaviest first. */
+    public static Map<String, String> weights() {
         Map<String, String> weights = new LinkedHashMap<>();
         try (InputStream in = Switches.class.getResourceAsStream("switches.tsv")) {
             if (in == null) {

@@ -59,20 +59,34 @@ final class AccountChecks {
     }
 
     private static void group(Service service, Notes notes) {
-        Optional<String> group = service.unit().flatMap(Unit::group);
-        if (group.isPresent()
-                && !group.get().matches("\\d+")
-                && service.accounts().unread().isEmpty()
-                && service.accounts().group(group.get()).isEmpty()) {
-            String unit = service.unit().map(Unit::name).orElse("");
-            notes.finding(Found.blocker("user/missing", "The host has no group " + group.get() + ".")
-                    .missing("group " + group.get())
-                    .error(unit + ": Failed to determine group credentials: No such process\n" + unit
-                            + ": Main process exited, code=exited, status=216/GROUP")
-                    .host("/etc/group", "has no " + group.get())
-                    .configure("groupadd --system " + group.get(), "a group of the system")
-                    .finding());
+        Optional<Unit> unit = service.unit();
+        if (unit.isEmpty() || !service.accounts().unread().isEmpty()) {
+            return;
         }
+        String name = unit.get().name();
+        unit.get()
+                .group()
+                .filter(group -> isUnknown(service, group))
+                .ifPresent(group -> noGroup(
+                        group, name + ": Failed to determine group credentials: No such process\n", name, notes));
+        unit.get().words("Service", "SupplementaryGroups").stream()
+                .filter(group -> isUnknown(service, group))
+                .findFirst()
+                .ifPresent(group -> noGroup(
+                        group, name + ": Failed to determine supplementary groups: No such process\n", name, notes));
+    }
+
+    private static boolean isUnknown(Service service, String group) {
+        return !group.matches("\\d+|.*%.*") && service.accounts().group(group).isEmpty();
+    }
+
+    private static void noGroup(String group, String error, String unit, Notes notes) {
+        notes.finding(Found.blocker("user/missing", "The host has no group " + group + ".")
+                .missing("group " + group)
+                .error(error + unit + ": Main process exited, code=exited, status=216/GROUP")
+                .host("/etc/group", "has no " + group)
+                .configure("groupadd --system " + group, "a group of the system")
+                .finding());
     }
 
     private static void nobody(Service service, Accounts.User user, Notes notes) {

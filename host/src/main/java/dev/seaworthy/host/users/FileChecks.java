@@ -90,7 +90,7 @@ final class FileChecks {
                                         + (step.directory()
                                                 ? ", which is on the way to the program."
                                                 : ", the program."))
-                        .error(unit + ": Failed to locate executable " + path + ": Permission denied\n" + unit
+                        .error(unit + ": Failed to execute " + path + ": Permission denied\n" + unit
                                 + ": Main process exited, code=exited, status=203/EXEC")
                         .host(
                                 "mode",

@@ -201,4 +201,34 @@ class UnitAuditTest {
         assertThat(findings(new Integer[] {8080}, unit))
                 .noneMatch(finding -> finding.rule().equals("unit/does-not-start"));
     }
+
+    @Test
+    void valuesThatSystemdDoesNotTake() {
+        only(with("MemoryMax=5X"), "unit/ignored-line", Severity.GAP, "Invalid memory limit '5X', ignoring");
+        only(
+                with("KillSignal=SIGFOO"),
+                "unit/ignored-line",
+                Severity.GAP,
+                "Failed to parse signal name, ignoring: SIGFOO");
+        only(with("ReadWritePaths=var"), "unit/ignored-line", Severity.GAP, "path is not absolute, ignoring: var");
+        assertThat(with("MemoryMax=1.5G", "KillSignal=INT", "ReadWritePaths=-/var +/srv"))
+                .isEmpty();
+    }
+
+    @Test
+    void pathsThatASandboxNeedsAreThere() {
+        only(with("ReadWritePaths=/srv/none"), "unit/does-not-start", Severity.BLOCKER, "status=226/NAMESPACE");
+        only(with("StandardOutput=append:/var/log/none/out"), "unit/does-not-start", Severity.BLOCKER, "209/STDOUT");
+        only(with("LoadCredential=key:/etc/none"), "unit/does-not-start", Severity.BLOCKER, "243/CREDENTIALS");
+        assertThat(with("ReadWritePaths=-/srv/none", "StateDirectory=orders", "BindPaths=/var/lib/orders:/srv"))
+                .isEmpty();
+        assertThat(with("LogsDirectory=orders", "StandardOutput=append:/var/log/orders/out"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatHasToRunFirstIsThere() {
+        only(with("ExecStartPre=/usr/bin/none"), "unit/does-not-start", Severity.BLOCKER, "status=203/EXEC");
+        assertThat(with("ExecStartPre=-/usr/bin/none")).isEmpty();
+    }
 }
