@@ -88,7 +88,7 @@ class HostIT {
 
     @Test
     void nothingIsChanged() throws Exception {
-        Path root = roots().getFirst();
+        Path root = LABORATORY.data().resolve("hosts/bookworm");
         String before = digest(root);
         for (String format : List.of("text", "json")) {
             Finished audit = Finished.of(
@@ -96,11 +96,10 @@ class HostIT {
                     Map.of("LC_ALL", "C.UTF-8"),
                     command(
                             "host",
-                            "/bin/sh",
                             "--root",
                             root.toString(),
                             "--unit",
-                            "fstrim",
+                            "prometheus-node-exporter",
                             "--port",
                             "80",
                             "--fix-plan",
@@ -109,7 +108,7 @@ class HostIT {
                             "--fail-on",
                             "never"));
             assertThat(audit.exitCode()).as(audit.err()).isZero();
-            assertThat(audit.out()).contains("fstrim.service");
+            assertThat(audit.out()).contains("prometheus-node-exporter.service");
         }
 
         assertThat(digest(root)).isEqualTo(before);
@@ -123,7 +122,7 @@ class HostIT {
                 List.of(
                         "sh",
                         "-c",
-                        "{ find . -printf '%P %y %m %U %G %T@ %l\\n'; find . -type f -exec sha256sum {} +; } | sort | sha256sum"));
+                        "{ find . -printf '%P %y %m %U %G %T@ %l\\n'; find . -type f -exec sha256sum {} +; getfattr -R -h -d -m - .; } | sort | sha256sum"));
         assertThat(said.exitCode()).as(said.err()).isZero();
         return said.out();
     }
@@ -210,6 +209,118 @@ class HostIT {
         assertThat(UnitAudit.look(host, audited, unit(host, "notify.service")).findings())
                 .anyMatch(
                         finding -> finding.rule().equals("unit/start-type") && finding.severity() == Severity.BLOCKER);
+    }
+
+    /** Access lists and modes: whether a user may execute a program is what the kernel says when that user tries. */
+    @Test
+    void accessListsDecideAsTheKernelDoes() throws Exception {
+        Path root = Files.createDirectories(LABORATORY.data().resolve("work/access-lists"));
+        try {
+            accessLists(root);
+        } finally {
+            Commands.run(List.of("rm", "-rf", root.toString()));
+        }
+    }
+
+    private void accessLists(Path root) throws Exception {
+        write(
+                root.resolve("etc/passwd"),
+                "root:x:0:0::/root:/bin/sh\norders:x:990:990::/nonexistent:/usr/sbin/nologin\n");
+        write(root.resolve("etc/group"), "root:x:0:\norders:x:990:\nstaff:x:991:orders\n");
+        Path program = root.resolve("srv/app/orders");
+        Files.createDirectories(program.getParent());
+        // It needs nothing but itself.
+        Files.copy(LABORATORY.data().resolve("built/own-static/hello"), program);
+        List<String> differences = new ArrayList<>();
+        int allowed = 0;
+        // Of the program or of its directory: the mode, and then the list.
+        List<String> cases = List.of(
+                "program 0755",
+                "program 0750",
+                "program 0700 u:990:rx",
+                "program 0700 u:990:r",
+                "program 0755 u:990:-",
+                "program 0700 g:991:x",
+                "program 0755 g:991:r",
+                "program 0700 u:990:rx,m::r",
+                "program 0705 g:990:-",
+                "program 0700 g:990:r,g:991:x",
+                "program 0755 u:1:-",
+                "program 0705 u:1:rwx",
+                "app 0700 u:990:x",
+                "app 0711 g:991:-",
+                "app 0711 u:990:rw",
+                "app 0700 d:u:990:rx",
+                "app 0750 u:990:x,m::-");
+        for (String one : cases) {
+            String[] words = one.split(" ", -1);
+            Path place = words[0].equals("app") ? program.getParent() : program;
+            Commands.run(List.of(
+                    "setfacl",
+                    "-b",
+                    "-k",
+                    program.toString(),
+                    program.getParent().toString()));
+            Commands.run(List.of(
+                    "chmod", "0755", program.toString(), program.getParent().toString(), root.toString()));
+            Commands.run(List.of("chmod", words[1], place.toString()));
+            if (words.length > 2) {
+                Commands.run(List.of("setfacl", "-m", words[2], place.toString()));
+            }
+            boolean really = Finished.of(
+                                    work,
+                                    Map.of(),
+                                    List.of(
+                                            "chroot",
+                                            "--userspec=990:990",
+                                            "--groups=991",
+                                            root.toString(),
+                                            "/srv/app/orders"))
+                            .exitCode()
+                    == 0;
+            write(
+                    root.resolve("etc/systemd/system/orders.service"),
+                    "[Service]\nUser=orders\nExecStart=/srv/app/orders\n");
+            Host host = Host.asleep("made", root, Optional.empty());
+            boolean foretold = UsersAudit.look(
+                            host, of(root, "orders.service"), Optional.of(unit(host, "orders.service")))
+                    .findings()
+                    .stream()
+                    .noneMatch(finding -> finding.rule().equals("user/access"));
+            allowed += really ? 1 : 0;
+            if (really != foretold) {
+                differences.add(one + ": really " + really);
+            }
+        }
+        System.out.println("Access lists: " + cases.size() + " cases, " + allowed + " of them allowed, "
+                + differences.size() + " differences");
+
+        assertThat(differences).isEmpty();
+        assertThat(allowed).isBetween(4, cases.size() - 4);
+    }
+
+    /** A file system with much room and no inode left. */
+    @Test
+    void withoutInodesThereIsNoRoom() throws Exception {
+        List<String> command = new ArrayList<>(command("host", "--format", "json", "--fail-on", "never"));
+        command.add(1, "-XX:-UsePerfData");
+        Finished said = Finished.of(work, Map.of(), inFewInodes(command));
+
+        assertThat(said.exitCode()).as(said.err()).isZero();
+        assertThat(said.out()).contains("host/disk-full", "has room for 0 more files, of 20");
+    }
+
+    private static List<String> inFewInodes(List<String> command) {
+        List<String> all = new ArrayList<>(List.of(
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o nr_inodes=20,size=64m few /tmp && for i in $(seq 30); do touch /tmp/$i; done 2> /dev/null;"
+                        + " exec \"$@\"",
+                "sh"));
+        all.addAll(command);
+        return all;
     }
 
     private static Subject subject(Path program) throws IOException {

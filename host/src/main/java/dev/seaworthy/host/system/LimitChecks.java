@@ -34,6 +34,7 @@ final class LimitChecks {
         String source = said.isPresent()
                 ? "the unit"
                 : defaults.containsKey("DefaultLimitNOFILE") ? "/etc/systemd/system.conf" : "systemd's default";
+        SessionLimits.check(host, audited, unit, notes);
         if (unit.isPresent()) {
             notes.fact("open files of the unit", files + " (" + source + ")");
             openFiles(audited, files, source, notes);

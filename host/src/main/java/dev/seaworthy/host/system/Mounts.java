@@ -2,6 +2,7 @@ package dev.seaworthy.host.system;
 
 import dev.seaworthy.host.Found;
 import dev.seaworthy.host.Host;
+import dev.seaworthy.host.HostTools;
 import dev.seaworthy.host.Notes;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
@@ -40,7 +41,6 @@ final class Mounts {
         for (String path : WRITTEN) {
             room(path, seen, notes);
         }
-        notes.unseen("free inodes: Java cannot ask for them; df -i does");
     }
 
     private static void binary(Subject program, String table, Notes notes) {
@@ -99,6 +99,7 @@ final class Mounts {
                 return;
             }
             notes.fact("room on " + path, (free >> 20) + " of " + (total >> 20) + " MiB free (" + store.type() + ")");
+            inodes(path, store.isReadOnly(), notes);
             if (free < LITTLE * total && !store.isReadOnly()) {
                 notes.finding(Found.gap(
                                 "host/disk-full",
@@ -111,6 +112,34 @@ final class Mounts {
             }
         } catch (IOException unreadable) {
             notes.unseen("room on " + path + ": cannot be asked for");
+        }
+    }
+
+    /** A file system with room and without inodes takes no new file; one that has none to count says 0. */
+    private static void inodes(String path, boolean readOnly, Notes notes) {
+        Optional<String> said = HostTools.ask("stat", List.of("-f", "-c", "%c %d", path));
+        String[] numbers = said.orElse("").strip().split(" ", -1);
+        if (numbers.length != 2 || !numbers[0].matches("\\d{1,18}") || !numbers[1].matches("\\d{1,18}")) {
+            notes.unseen("free inodes of " + path + ": there is no stat to ask");
+            return;
+        }
+        long total = Long.parseLong(numbers[0]);
+        long free = Long.parseLong(numbers[1]);
+        if (total == 0) {
+            return;
+        }
+        notes.fact("inodes on " + path, free + " of " + total + " free");
+        if (free < LITTLE * total && !readOnly) {
+            notes.finding(Found.gap(
+                            "host/disk-full",
+                            "The file system of " + path + " has room for " + free + " more files, of " + total
+                                    + ": new files fail while df shows free space.")
+                    .error("open " + path + "…: no space left on device")
+                    .host("free inodes", free + " of " + total)
+                    .configure(
+                            "du -x --inodes --max-depth=2 " + path + " | sort -n | tail",
+                            "shows where the many files are")
+                    .finding());
         }
     }
 }

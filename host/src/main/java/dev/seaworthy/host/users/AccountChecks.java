@@ -118,7 +118,7 @@ final class AccountChecks {
                     .configure("usermod --shell /usr/sbin/nologin " + user.name(), "nobody can log in with it")
                     .finding());
         }
-        List<PathSteps.Step> steps = PathSteps.of(service.host().files(), user.home());
+        List<PathSteps.Step> steps = service.steps(user.home());
         if (!steps.isEmpty() && user.home().length() > 1) {
             PathSteps.Step home = steps.getLast();
             boolean writable = home.path().equals(user.home()) && service.may(2, home, user);
@@ -127,7 +127,7 @@ final class AccountChecks {
                                 "user/login",
                                 "The account may write its home " + user.home()
                                         + ": start-up files and keys for ssh put there would be used.")
-                        .host("home", home.path() + " " + Modes.words(home.attributes(), true, service.accounts()))
+                        .host("home", home.path() + " " + service.words(home))
                         .configure(
                                 "usermod --home /nonexistent " + user.name(),
                                 "no home; what it must write belongs to /var/lib/" + service.name())

@@ -31,13 +31,14 @@ final class FileChecks {
         List<String> open = new ArrayList<>();
         List<String> commands = new ArrayList<>();
         boolean byService = false;
-        for (PathSteps.Step step : PathSteps.of(service.host().files(), path)) {
+        for (PathSteps.Step step : service.steps(path)) {
             List<String> who = who(service, step);
             if (!who.isEmpty()) {
-                open.add(step.path() + " by " + String.join(", ", who) + " ("
-                        + Modes.words(step.attributes(), step.directory(), service.accounts()) + ")");
+                open.add(step.path() + " by " + String.join(", ", who) + " (" + service.words(step) + ")");
                 commands.add(
-                        "chown root:root " + Quoting.word(step.path()) + " && chmod go-w " + Quoting.word(step.path()));
+                        (service.lists().of(step).isPresent() ? "setfacl -b " + Quoting.word(step.path()) + " && " : "")
+                                + "chown root:root " + Quoting.word(step.path()) + " && chmod go-w "
+                                + Quoting.word(step.path()));
                 byService |=
                         service.user().map(user -> service.may(2, step, user)).orElse(false);
             }
@@ -65,7 +66,19 @@ final class FileChecks {
             // The owner may give himself the right even where the mode does not have it.
             who.add("the owner " + service.accounts().userName(step.attributes().user()));
         }
-        if ((mode & 020) != 0 && step.attributes().group() != 0 && !sticky) {
+        Optional<AccessList> list = service.lists().of(step);
+        int ofGroup = list.map(one -> one.group() & one.mask()).orElse(mode >> 3);
+        if (list.isPresent() && !sticky) {
+            int most = list.get().mask();
+            list.get().users().stream()
+                    .filter(one -> (one.bits() & most & 2) != 0 && one.id() != 0)
+                    .forEach(one -> who.add(service.accounts().userName(one.id()) + ", by the access list"));
+            list.get().groups().stream()
+                    .filter(one -> (one.bits() & most & 2) != 0 && one.id() != 0)
+                    .forEach(one ->
+                            who.add("the group " + service.accounts().groupName(one.id()) + ", by the access list"));
+        }
+        if ((ofGroup & 2) != 0 && step.attributes().group() != 0 && !sticky) {
             who.add("the group "
                     + service.accounts().groupName(step.attributes().group()));
         }
@@ -80,7 +93,7 @@ final class FileChecks {
         if (user.isEmpty()) {
             return;
         }
-        for (PathSteps.Step step : PathSteps.of(service.host().files(), path)) {
+        for (PathSteps.Step step : service.steps(path)) {
             if (!service.may(1, step, user.get())) {
                 String unit = service.unit().map(Unit::name).orElse(service.name() + ".service");
                 notes.finding(Found.blocker(
@@ -92,15 +105,16 @@ final class FileChecks {
                                                 : ", the program."))
                         .error(unit + ": Failed to execute " + path + ": Permission denied\n" + unit
                                 + ": Main process exited, code=exited, status=203/EXEC")
-                        .host(
-                                "mode",
-                                step.path() + " "
-                                        + Modes.words(step.attributes(), step.directory(), service.accounts()))
+                        .host("mode", step.path() + " " + service.words(step))
                         .configure(
-                                "chmod o+x " + Quoting.word(step.path()),
-                                step.directory()
-                                        ? "everybody may pass, nobody may list more than before"
-                                        : "everybody may execute it")
+                                service.lists().of(step).isPresent()
+                                        ? "setfacl -m u:" + user.get().name() + ":x " + Quoting.word(step.path())
+                                        : "chmod o+x " + Quoting.word(step.path()),
+                                service.lists().of(step).isPresent()
+                                        ? "gives the service's user the right, in the access list that decides"
+                                        : step.directory()
+                                                ? "everybody may pass, nobody may list more than before"
+                                                : "everybody may execute it")
                         .finding());
                 return;
             }
@@ -112,7 +126,7 @@ final class FileChecks {
         if (user.isEmpty()) {
             return;
         }
-        for (PathSteps.Step step : PathSteps.of(service.host().files(), path)) {
+        for (PathSteps.Step step : service.steps(path)) {
             if (!service.may(1, step, user.get())) {
                 String unit = service.unit().map(Unit::name).orElse("");
                 notes.finding(Found.blocker(
@@ -121,7 +135,7 @@ final class FileChecks {
                                         + ", which its working directory needs.")
                         .error(unit + ": Changing to the requested working directory failed: Permission denied\n" + unit
                                 + ": Main process exited, code=exited, status=200/CHDIR")
-                        .host("mode", step.path() + " " + Modes.words(step.attributes(), true, service.accounts()))
+                        .host("mode", step.path() + " " + service.words(step))
                         .configure(
                                 "chown " + user.get().name() + " " + Quoting.word(step.path()),
                                 "the directory becomes the service's; or take StateDirectory=")

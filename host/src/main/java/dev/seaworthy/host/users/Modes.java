@@ -33,7 +33,7 @@ final class Modes {
         return "0".repeat(Math.max(0, 4 - text.length())) + text;
     }
 
-    private static String rights(int bits, boolean directory) {
+    static String rights(int bits, boolean directory) {
         String enter = directory ? "enter" : "execute";
         return switch (bits & 7) {
             case 0 -> "nothing";

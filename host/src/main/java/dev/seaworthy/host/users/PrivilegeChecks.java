@@ -4,6 +4,7 @@ import dev.seaworthy.host.Found;
 import dev.seaworthy.host.Notes;
 import dev.seaworthy.host.unit.Unit;
 import dev.seaworthy.target.root.RootView;
+import dev.seaworthy.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class PrivilegeChecks {
     }
 
     private static void setuid(Service service, String path, Notes notes) {
-        List<PathSteps.Step> steps = PathSteps.of(service.host().files(), path);
+        List<PathSteps.Step> steps = service.steps(path);
         Optional<PathSteps.Step> file =
                 steps.stream().filter(step -> !step.directory()).reduce((_, last) -> last);
         if (file.isPresent() && (file.get().attributes().mode() & 06000) != 0) {
@@ -104,19 +105,29 @@ final class PrivilegeChecks {
                             "user/privileged",
                             "Whoever starts " + path + " gets the rights of its "
                                     + ((file.get().attributes().mode() & 04000) != 0 ? "owner" : "group") + ".")
-                    .host(
-                            "mode",
-                            file.get().path() + " " + Modes.words(file.get().attributes(), false, service.accounts()))
+                    .host("mode", file.get().path() + " " + service.words(file.get()))
                     .configure("chmod u-s,g-s " + file.get().path(), "starts with the rights of whoever starts it")
                     .finding());
         }
         FileCapabilities.of(service.host(), path, notes)
-                .ifPresent(capabilities -> notes.finding(
-                        Found.note("user/privileged", "Whoever starts " + path + " gets capabilities with it.")
-                                .host("capabilities", capabilities)
-                                .configure(
-                                        "setcap -r " + path,
-                                        "and AmbientCapabilities= in the unit: then only the service has them")
-                                .finding()));
+                .ifPresent(capabilities -> capabilities(service, path, capabilities, notes));
+    }
+
+    /** NoNewPrivileges= keeps the kernel from giving a program more than whoever starts it has (systemd.exec(5)). */
+    private static void capabilities(Service service, String path, String capabilities, Notes notes) {
+        boolean taken = service.unit()
+                .flatMap(unit -> unit.last("Service", "NoNewPrivileges"))
+                .filter(value -> value.matches("(?i)1|yes|y|true|t|on"))
+                .isPresent();
+        notes.finding(Found.of(
+                        taken && !service.isRoot() ? Severity.GAP : Severity.NOTE,
+                        "user/privileged",
+                        taken
+                                ? "The file " + path
+                                        + " has capabilities, and NoNewPrivileges= keeps the service from getting them."
+                                : "Whoever starts " + path + " gets capabilities with it.")
+                .host("capabilities", capabilities)
+                .configure("setcap -r " + path, "and AmbientCapabilities= in the unit: then only the service has them")
+                .finding());
     }
 }

@@ -5,7 +5,10 @@ import dev.seaworthy.host.Host;
 import dev.seaworthy.host.unit.ExecCommand;
 import dev.seaworthy.host.unit.Unit;
 import dev.seaworthy.verdict.Subject;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the checks of users and permissions look at.
@@ -13,12 +16,25 @@ import java.util.Optional;
  * @param unit the service's unit, when there is one
  * @param accounts who is known on the host
  * @param account the name or number of the service's user; empty when it runs as root, or nobody said as whom
+ * @param lists the access lists of files that were looked at
  */
-record Service(Host host, Audited audited, Optional<Unit> unit, Accounts accounts, Optional<String> account) {
+record Service(
+        Host host,
+        Audited audited,
+        Optional<Unit> unit,
+        Accounts accounts,
+        Optional<String> account,
+        AccessLists lists) {
     static Service of(Host host, Audited audited, Optional<Unit> unit) {
         Optional<String> said =
                 audited.program().flatMap(program -> program.start().user()).map(user -> user.split(":", 2)[0]);
-        return new Service(host, audited, unit, Accounts.read(host.files()), said.or(() -> unit.flatMap(Unit::user)));
+        return new Service(
+                host,
+                audited,
+                unit,
+                Accounts.read(host.files()),
+                said.or(() -> unit.flatMap(Unit::user)),
+                new AccessLists(host));
     }
 
     /** Whether systemd makes its user. */
@@ -51,14 +67,53 @@ record Service(Host host, Audited audited, Optional<Unit> unit, Accounts account
                 .orElse("service");
     }
 
+    /** The way to a file, with the access lists on it. */
+    List<PathSteps.Step> steps(String path) {
+        List<PathSteps.Step> steps = PathSteps.of(host.files(), path);
+        lists.learn(steps);
+        return steps;
+    }
+
+    /**
+     * Whether a user has a right when systemd starts a process as that user.
+     *
+     * @param bits one of 4 to read, 2 to write, 1 to execute or enter
+     */
     boolean may(int bits, PathSteps.Step step, Accounts.User user) {
         if (user.id() == 0) {
             return true;
         }
         int mode = step.attributes().mode();
-        if (step.attributes().user() == user.id()) {
+        int owner = step.attributes().user();
+        int group = step.attributes().group();
+        Set<Integer> groups = groups(user);
+        Optional<AccessList> list = lists.of(step);
+        if (list.isPresent()) {
+            return list.get().allows(bits, user.id(), groups, owner, group, mode);
+        }
+        if (owner == user.id()) {
             return (mode >> 6 & bits) == bits;
         }
-        return ((accounts.groupsOf(user).contains(step.attributes().group()) ? mode >> 3 : mode) & bits) == bits;
+        return ((groups.contains(group) ? mode >> 3 : mode) & bits) == bits;
+    }
+
+    /** Those of the user, and those that the unit adds. */
+    private Set<Integer> groups(Accounts.User user) {
+        Set<Integer> all = new TreeSet<>(accounts.groupsOf(user));
+        unit.ifPresent(one -> {
+            one.group().flatMap(accounts::group).ifPresent(group -> all.add(group.id()));
+            one.words("Service", "SupplementaryGroups").stream()
+                    .flatMap(name -> accounts.group(name).stream())
+                    .forEach(group -> all.add(group.id()));
+        });
+        return all;
+    }
+
+    /** Who may do what with a step. */
+    String words(PathSteps.Step step) {
+        return Modes.words(step.attributes(), step.directory(), accounts)
+                + lists.of(step)
+                        .map(list -> "; " + list.words(accounts, step.directory()))
+                        .orElse("");
     }
 }

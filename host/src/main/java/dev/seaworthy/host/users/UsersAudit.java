@@ -21,7 +21,11 @@ public final class UsersAudit {
         FileChecks.check(service, notes);
         SecretChecks.check(service, notes);
         PrivilegeChecks.check(service, notes);
+        NewFiles.check(service, notes);
         AccountFixes.add(service, notes);
+        if (service.lists().isSilent()) {
+            notes.unseen("access lists (ACL): there is no getfacl to ask");
+        }
         return notes.section();
     }
 
@@ -42,10 +46,8 @@ public final class UsersAudit {
             notes.fact("groups", String.join(", ", groups));
         });
         service.program().ifPresent(path -> {
-            for (PathSteps.Step step : PathSteps.of(service.host().files(), path)) {
-                notes.fact(
-                        step.directory() ? "directory" : "file",
-                        step.path() + " " + Modes.words(step.attributes(), step.directory(), service.accounts()));
+            for (PathSteps.Step step : service.steps(path)) {
+                notes.fact(step.directory() ? "directory" : "file", step.path() + " " + service.words(step));
             }
         });
     }

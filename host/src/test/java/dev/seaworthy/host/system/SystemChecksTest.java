@@ -66,4 +66,30 @@ class SystemChecksTest {
         assertThat(Resources.bytes("256M")).contains(256L << 20);
         assertThat(Resources.bytes("max")).isEmpty();
     }
+
+    /** What pam_limits gives a session, no unit gets. */
+    @Test
+    void limitsOfSessionsAreNoLimitsOfServices() {
+        TinyHost tiny = new TinyHost(root)
+                .with("/etc/security/limits.d/orders.conf", "# more\norders soft nofile 65536\n@people - core 0\n")
+                .withUnit("orders.service", "[Service]", "User=orders", "ExecStart=/usr/bin/orders")
+                .withUnit("billing.service", "[Service]", "User=orders", "LimitNOFILE=65536");
+
+        assertThat(sessionLimits(tiny, "orders.service").findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo("host/limits");
+                    assertThat(finding.remedies().getFirst().command()).isEqualTo("LimitNOFILE=65536");
+                });
+        assertThat(sessionLimits(tiny, "billing.service").findings())
+                .as("the unit says it too")
+                .isEmpty();
+        assertThat(sessionLimits(tiny, "billing.service").facts()).hasSize(2);
+    }
+
+    private static Section sessionLimits(TinyHost tiny, String unit) {
+        Notes notes = new Notes(Section.Area.SYSTEM);
+        SessionLimits.check(tiny.open(), tiny.audited(), Optional.of(tiny.unit(unit)), notes);
+        return notes.section();
+    }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,5 +125,45 @@ class UsersAuditTest {
         assertThat(fixes.getFirst().text()).contains("u orders - \"orders service\" /var/lib/orders /usr/sbin/nologin");
         assertThat(fixes.getLast().text())
                 .contains("d /etc/orders 0750 root orders -", "z /usr/bin/orders 0755 root root -");
+    }
+
+    /** acl(5): the first that fits decides, and the mask bounds all but owner and others. */
+    @Test
+    void accessLists() {
+        AccessList list = AccessList.parse(List.of(
+                "# file: /opt/orders",
+                "user::rwx",
+                "user:990:rwx\t#effective:r-x",
+                "group::r-x",
+                "group:998:-w-",
+                "mask::r-x",
+                "other::--x"));
+        int mode = 0751;
+
+        assertThat(list.allows(1, 990, Set.of(990), 0, 0, mode)).isTrue();
+        assertThat(list.allows(2, 990, Set.of(990), 0, 0, mode))
+                .as("beyond the mask")
+                .isFalse();
+        assertThat(list.allows(1, 991, Set.of(998), 0, 0, mode))
+                .as("a group decides before others")
+                .isFalse();
+        assertThat(list.allows(1, 991, Set.of(991), 0, 0, mode)).as("others").isTrue();
+        assertThat(list.allows(2, 991, Set.of(991), 991, 0, mode))
+                .as("the owner")
+                .isTrue();
+        assertThat(list.words(Accounts.read(host.open().files()), false))
+                .contains("orders may read and execute", "the group docker may nothing");
+    }
+
+    @Test
+    void filesThatOthersMayChange() {
+        assertThat(look("[Service]", "ExecStart=/usr/bin/orders", "DynamicUser=yes", "UMask=0000")
+                        .findings()
+                        .toString())
+                .contains("What the service writes may be changed by everybody");
+        assertThat(look("[Service]", "ExecStart=/usr/bin/orders", "DynamicUser=yes", "UMask=0077")
+                        .findings()
+                        .toString())
+                .doesNotContain("What the service writes");
     }
 }

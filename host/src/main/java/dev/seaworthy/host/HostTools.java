@@ -1,0 +1,49 @@
+package dev.seaworthy.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Programs of this machine that tell what Java cannot ask the kernel for. They read only. */
+public final class HostTools {
+    private static final List<String> PLACES = List.of("/usr/sbin/", "/sbin/", "/usr/bin/", "/bin/");
+    private static final int LONGEST = 1 << 20;
+    private static final int SECONDS = 5;
+
+    private HostTools() {}
+
+    /** What a program prints; empty when it is not there, fails, or says nothing within five seconds. */
+    public static Optional<String> ask(String program, List<String> arguments) {
+        Optional<String> place = PLACES.stream()
+                .map(folder -> folder + program)
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst();
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> command = new ArrayList<>(List.of(place.get()));
+        command.addAll(arguments);
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("LC_ALL", "C");
+            Process process = builder.start();
+            process.getOutputStream().close();
+            byte[] out = process.getInputStream().readNBytes(LONGEST);
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Optional.empty();
+            }
+            return process.exitValue() == 0 ? Optional.of(new String(out, StandardCharsets.UTF_8)) : Optional.empty();
+        } catch (IOException unusable) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}
