@@ -15,7 +15,7 @@ final class DescriptionFile {
     /** What it is called when nothing else is said. */
     static final String USUAL = "seaworthy.yaml";
 
-    private static final long LONGEST = 1 << 20;
+    private static final long LONGEST = 1 << 17;
 
     private DescriptionFile() {}
 

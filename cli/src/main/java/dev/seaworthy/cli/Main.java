@@ -62,6 +62,10 @@ public final class Main {
             err.println("seaworthy: out of memory: the input needs more than the "
                     + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB that Java was given (-Xmx)");
             return ExitCode.INPUT;
+        } catch (StackOverflowError deep) {
+            // No reader should come to that; if one does, the input is at fault, and the user is told so in one line.
+            err.println("seaworthy: the input is nested too deeply");
+            return ExitCode.INPUT;
         } catch (InternalError fault) {
             // How the JVM reports that a mapped page is gone, wherever that shows: compiled code tells it late.
             if (!String.valueOf(fault.getMessage()).contains("unsafe memory access")) {

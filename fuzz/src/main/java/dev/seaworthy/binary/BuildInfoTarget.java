@@ -32,8 +32,7 @@ public final class BuildInfoTarget implements FuzzTarget {
                 seeds.add(Bytes.of(file).copy(at, (int) Math.min(1500, file.length - at)));
             }
         }
-        seeds.add(Bytewise.text(
-                """
+        seeds.add(Bytewise.text("""
                 go1.27.1 X:boringcrypto
                 path\tcommand-line-arguments
                 mod\texample.com/app\t(devel)\t
@@ -46,5 +45,4 @@ public final class BuildInfoTarget implements FuzzTarget {
         seeds.add(Bytewise.text("\n[{\"feature\":\"x\",\"soname\":[\"liba.so\"],\"priority\":\"recommended\"}]"));
         return seeds;
     }
-
 }

@@ -43,14 +43,21 @@ public final class FunctionTableTarget implements FuzzTarget {
     /** A header, then lists of three functions that share names; the fuzzer finds what else may be there. */
     private static byte[] table(int magic, int flags) {
         int word = (flags & 2) == 0 ? 8 : 4;
-        ByteBuffer out = ByteBuffer.allocate(600)
-                .order((flags & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        out.put((byte) flags).putInt(magic).put((byte) 0).put((byte) 0).put((byte) 1).put((byte) word);
+        ByteBuffer out =
+                ByteBuffer.allocate(600).order((flags & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        out.put((byte) flags)
+                .putInt(magic)
+                .put((byte) 0)
+                .put((byte) 0)
+                .put((byte) 1)
+                .put((byte) word);
         boolean old = magic == 0xffff_fffb;
         boolean relative = magic == 0xffff_fff0 || magic == 0xffff_fff1;
         long[] header = old
                 ? new long[] {3}
-                : relative ? new long[] {3, 1, 0x401000, 100, 150, 160, 190, 200} : new long[] {3, 1, 100, 150, 160, 190, 200};
+                : relative
+                        ? new long[] {3, 1, 0x401000, 100, 150, 160, 190, 200}
+                        : new long[] {3, 1, 100, 150, 160, 190, 200};
         for (long value : header) {
             word(out, value, word);
         }

@@ -30,6 +30,7 @@ final class ArchiveTarget implements FuzzTarget {
 
     @Override
     public List<byte[]> seeds(Samples samples) {
-        return List.of(Images.layout(), Images.dockerArchive(), SampleRoot.small().bytes());
+        return List.of(
+                Images.layout(), Images.dockerArchive(), SampleRoot.small().bytes());
     }
 }

@@ -11,8 +11,16 @@ final class CertificatesTarget implements FuzzTarget {
     }
 
     static byte[] one() {
-        return Bytewise.text("# a\n-----BEGIN CERTIFICATE-----\nMIIABDAA\nAAAA\n-----END CERTIFICATE-----\n"
-                + "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n");
+        return Bytewise.text("""
+                # a
+                -----BEGIN CERTIFICATE-----
+                MIIABDAA
+                AAAA
+                -----END CERTIFICATE-----
+                -----BEGIN CERTIFICATE-----
+                MAA=
+                -----END CERTIFICATE-----
+                """);
     }
 
     @Override

@@ -27,8 +27,7 @@ final class CompressedTarget implements FuzzTarget {
     public void run(byte[] input) throws IOException {
         Budget budget = new Budget();
         RootBuilder builder = new RootBuilder(budget);
-        try (InputStream in = budget.bounding(
-                Decompression.open(budget.counting(new ByteArrayInputStream(input))))) {
+        try (InputStream in = budget.bounding(Decompression.open(budget.counting(new ByteArrayInputStream(input))))) {
             builder.add(in, true);
             byte[] nowhere = new byte[4096];
             while (in.read(nowhere) >= 0) {

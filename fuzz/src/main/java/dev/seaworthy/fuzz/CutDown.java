@@ -53,7 +53,8 @@ final class CutDown {
         int segmentSize = wide ? 56 : 32;
         List<Part> parts = new ArrayList<>();
         int at = headerSize + 40 * segmentSize;
-        for (Section section : elf.sections().orElse(new SectionTable(List.of())).sections()) {
+        for (Section section :
+                elf.sections().orElse(new SectionTable(List.of())).sections()) {
             int kept = KEPT.entrySet().stream()
                     .filter(one -> one.getKey().startsWith(".")
                             ? section.name().equals(one.getKey())
@@ -75,7 +76,8 @@ final class CutDown {
         names.append(".shstrtab\0");
         int table = (strings + names.length() + 7) / 8 * 8;
         int sectionSize = wide ? 64 : 40;
-        ByteBuffer out = ByteBuffer.allocate(table + (parts.size() + 2) * sectionSize).order(header.order());
+        ByteBuffer out =
+                ByteBuffer.allocate(table + (parts.size() + 2) * sectionSize).order(header.order());
         out.put(0, file, 0, headerSize);
         int segments = segments(out, parts, headerSize, segmentSize, wide);
         for (Part part : parts) {
@@ -129,7 +131,12 @@ final class CutDown {
                     table + (i + 1) * (wide ? 64 : 40),
                     names.indexOf("\0" + section.name() + "\0") + 1,
                     section.type(),
-                    new long[] {section.flags(), section.address(), parts.get(i).at(), parts.get(i).length()},
+                    new long[] {
+                        section.flags(),
+                        section.address(),
+                        parts.get(i).at(),
+                        parts.get(i).length()
+                    },
                     wide);
         }
         section(

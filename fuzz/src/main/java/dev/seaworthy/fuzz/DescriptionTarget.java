@@ -15,8 +15,7 @@ final class DescriptionTarget implements FuzzTarget {
     public List<byte[]> seeds(Samples samples) {
         return List.of(
                 Bytewise.text("version: 1\nname: orders\nbinary: ./orders\n"),
-                Bytewise.text(
-                        """
+                Bytewise.text("""
                         version: 1
                         name: orders
                         release: "1.4.2"

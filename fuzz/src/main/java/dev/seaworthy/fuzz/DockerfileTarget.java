@@ -55,8 +55,7 @@ final class DockerfileTarget implements FuzzTarget {
     @Override
     public List<byte[]> seeds(Samples samples) {
         return List.of(
-                Bytewise.text(
-                        """
+                Bytewise.text("""
                         # escape=`
                         ARG VERSION=12
                         FROM golang:1 AS build
@@ -70,8 +69,7 @@ final class DockerfileTarget implements FuzzTarget {
                         WORKDIR sub
                         ENTRYPOINT ["/app", "-x"]
                         """),
-                Bytewise.text(
-                        """
+                Bytewise.text("""
                         FROM alpine:3.20
                         RUN <<EOF
                         apk add --no-cache gcompat libc6-compat

@@ -21,13 +21,14 @@ final class EveryPart {
         elf.dynamic();
         elf.versionNeeds();
         elf.versionDefinitions();
-        elf.dynamicSymbols().map(found -> found.stream().flatMap(DynamicSymbols::stream).count());
+        elf.dynamicSymbols()
+                .map(found -> found.stream().flatMap(DynamicSymbols::stream).count());
         elf.symbols().map(found -> found.stream().flatMap(SymbolTable::stream).count());
         elf.relocations(relocation -> {});
         elf.packedRelocations(address -> {});
         elf.notes()
-                .map(notes -> List.of(
-                        Note.buildId(notes), Note.goBuildId(notes), Note.abiTag(notes), Note.dlopen(notes)));
+                .map(notes ->
+                        List.of(Note.buildId(notes), Note.goBuildId(notes), Note.abiTag(notes), Note.dlopen(notes)));
         Optional<DynamicObject> object = DynamicObject.of(elf).orElse(Optional.empty());
         object.ifPresent(found -> Parsed.reading(() -> Loader.of(elf, found)));
     }

@@ -54,14 +54,18 @@ public final class Fuzzing {
 
     /** Runs an input; one that breaks a limit gets a second try, because the first pays for loading and compiling too. */
     static void limited(FuzzTarget target, byte[] input) {
-        if (measured(target, input).isPresent()) {
-            measured(target, input).ifPresent(what -> {
+        limited(target, input, LONGEST_NANOSECONDS);
+    }
+
+    static void limited(FuzzTarget target, byte[] input, long longestNanoseconds) {
+        if (measured(target, input, longestNanoseconds).isPresent()) {
+            measured(target, input, longestNanoseconds).ifPresent(what -> {
                 throw new Finding(what);
             });
         }
     }
 
-    private static Optional<String> measured(FuzzTarget target, byte[] input) {
+    private static Optional<String> measured(FuzzTarget target, byte[] input, long longestNanoseconds) {
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
         long time = THREADS.getCurrentThreadCpuTime();
         try {
@@ -71,7 +75,7 @@ public final class Fuzzing {
         }
         long tookBytes = THREADS.getCurrentThreadAllocatedBytes() - allocated;
         long took = THREADS.getCurrentThreadCpuTime() - time;
-        if (took > LONGEST_NANOSECONDS) {
+        if (took > longestNanoseconds) {
             return Optional.of("took " + took / 1_000_000 + " ms for " + input.length + " bytes");
         }
         return tookBytes > MOST_ALLOCATED

@@ -15,7 +15,9 @@ final class HostTextsTarget implements FuzzTarget {
     private static final Map<String, String> FILES = new java.util.TreeMap<>(Map.ofEntries(
             Map.entry("etc/passwd", "root:x:0:0:root:/root:/bin/sh\norders:x:900:900::/var/lib/orders:/bin/false\n"),
             Map.entry("etc/group", "root:x:0:\norders:x:900:www-data\n"),
-            Map.entry("etc/resolv.conf", "nameserver 10.0.0.1\nnameserver fe80::1%eth0\nsearch a.example\noptions ndots:5 rotate\n"),
+            Map.entry(
+                    "etc/resolv.conf",
+                    "nameserver 10.0.0.1\nnameserver fe80::1%eth0\nsearch a.example\noptions ndots:5 rotate\n"),
             Map.entry("etc/nsswitch.conf", "passwd: files systemd\nhosts: files mdns4_minimal [NOTFOUND=return] dns\n"),
             Map.entry("etc/hosts", "127.0.0.1 localhost\n127.0.1.1 seabox.example seabox\n::1 ip6-localhost\n"),
             Map.entry("etc/hostname", "seabox\n"),
@@ -23,7 +25,9 @@ final class HostTextsTarget implements FuzzTarget {
             Map.entry(
                     "etc/netplan/50-a.yaml",
                     "network:\n  version: 2\n  ethernets:\n    eth0: {dhcp4: yes}\n    eth1:\n      addresses: [192.0.2.7/24]\n"),
-            Map.entry("etc/network/interfaces", "auto eth0\niface eth0 inet static\n  address 192.0.2.8/24\nsource x/*\n"),
+            Map.entry(
+                    "etc/network/interfaces",
+                    "auto eth0\niface eth0 inet static\n  address 192.0.2.8/24\nsource x/*\n"),
             Map.entry("etc/systemd/network/10-a.network", "[Match]\nName=en* eth0\n[Network]\nDHCP=ipv4\n"),
             Map.entry(
                     "etc/NetworkManager/system-connections/a.nmconnection",
@@ -45,7 +49,8 @@ final class HostTextsTarget implements FuzzTarget {
             at++;
         }
         Host host = Host.asleep("fuzz", root.folder(), Optional.empty());
-        Audited audited = new Audited(root.folder(), false, Optional.empty(), Optional.of("orders.service"), List.of(80));
+        Audited audited =
+                new Audited(root.folder(), false, Optional.empty(), Optional.of("orders.service"), List.of(80));
         Optional<dev.seaworthy.host.unit.Unit> unit =
                 new dev.seaworthy.host.unit.UnitFiles(host.files()).find("orders.service")
                                 instanceof dev.seaworthy.host.unit.UnitFiles.Answer.Found(var found)

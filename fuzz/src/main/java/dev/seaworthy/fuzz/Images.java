@@ -11,7 +11,8 @@ public final class Images {
 
     public static String digest(byte[] content) {
         try {
-            return Digest.ofSha256(MessageDigest.getInstance("SHA-256").digest(content)).text();
+            return Digest.ofSha256(MessageDigest.getInstance("SHA-256").digest(content))
+                    .text();
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
@@ -67,9 +68,7 @@ public final class Images {
         byte[] layer = layer();
         byte[] config = config(layer);
         return TinyTar.empty()
-                .file(
-                        "manifest.json",
-                        "[{\"Config\":\"c.json\",\"RepoTags\":[\"a:1\"],\"Layers\":[\"l/layer.tar\"]}]")
+                .file("manifest.json", "[{\"Config\":\"c.json\",\"RepoTags\":[\"a:1\"],\"Layers\":[\"l/layer.tar\"]}]")
                 .file("c.json", config, 0644)
                 .file("l/layer.tar", layer, 0644)
                 .bytes();

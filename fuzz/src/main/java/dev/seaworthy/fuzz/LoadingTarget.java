@@ -79,9 +79,8 @@ final class LoadingTarget implements FuzzTarget {
                 .threadLocalStorage(8)
                 .bytes();
         byte[] plain = TinyElf.library(Machine.AMD64).needs("libloop.so").bytes();
-        byte[] places = musl
-                ? Bytewise.text("/lib:/usr/lib\n/opt")
-                : SampleRoot.loaderCache("libb.so", "/usr/lib/libb.so");
+        byte[] places =
+                musl ? Bytewise.text("/lib:/usr/lib\n/opt") : SampleRoot.loaderCache("libb.so", "/usr/lib/libb.so");
         return List.of(
                 Bytewise.parts(program, circle, back, plain, places, Bytewise.text("/opt:lib;:")),
                 Bytewise.parts(program, circle, back),

@@ -39,7 +39,8 @@ final class PatchedProgramTarget implements FuzzTarget {
             for (Segment segment : elf.segments()) {
                 places.add(segment.offset());
             }
-            for (Section section : elf.sections().orElse(new SectionTable(List.of())).sections()) {
+            for (Section section :
+                    elf.sections().orElse(new SectionTable(List.of())).sections()) {
                 places.add(section.offset());
             }
             programs.add(file);
@@ -58,7 +59,7 @@ final class PatchedProgramTarget implements FuzzTarget {
         ByteBuffer in = ByteBuffer.wrap(input).position(1);
         for (int i = 0; i < MOST_PATCHES && in.remaining() > 6; i++) {
             int start = (in.get() & 0xff) % places.length;
-            int distance = (in.get() & 0xff) << 16 | in.getShort() & 0xffff;
+            int distance = ((in.get() & 0xff) << 16) | (in.getShort() & 0xffff);
             int length = Math.min(in.get() & 0xf, in.remaining());
             long at = places[start] + distance;
             if (at >= 0 && at + length <= file.length) {
@@ -77,7 +78,10 @@ final class PatchedProgramTarget implements FuzzTarget {
             ByteBuffer out = ByteBuffer.allocate(1 + 3 * 13);
             out.put((byte) i);
             for (int patch = 0; patch < 3; patch++) {
-                out.put((byte) (2 + patch * 5)).put((byte) 0).putShort((short) (patch * 8)).put((byte) 8);
+                out.put((byte) (2 + patch * 5))
+                        .put((byte) 0)
+                        .putShort((short) (patch * 8))
+                        .put((byte) 8);
                 out.putLong(patch * 0x1000L);
             }
             seeds.add(out.array());

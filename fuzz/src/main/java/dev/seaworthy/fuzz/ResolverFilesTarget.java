@@ -4,8 +4,8 @@ import dev.seaworthy.binary.GoVersion;
 import dev.seaworthy.verdict.dns.FileText;
 import dev.seaworthy.verdict.dns.Hosts;
 import dev.seaworthy.verdict.dns.NameFiles;
-import dev.seaworthy.verdict.dns.ResolvConf;
 import dev.seaworthy.verdict.dns.Resolution;
+import dev.seaworthy.verdict.dns.ResolvConf;
 import dev.seaworthy.verdict.dns.ResolverFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,9 +40,15 @@ final class ResolverFilesTarget implements FuzzTarget {
                 .map(part -> new String(part, StandardCharsets.UTF_8))
                 .toList();
         NameFiles files = new NameFiles(
-                file(texts.get(1)), file(texts.get(2)), file(texts.get(3)), new FileText.Absent(), Optional.of("host.a"));
+                file(texts.get(1)),
+                file(texts.get(2)),
+                file(texts.get(3)),
+                new FileText.Absent(),
+                Optional.of("host.a"));
         Resolution.simulate(
-                kinds.get(which), files, Map.of("RES_OPTIONS", texts.get(4), "GODEBUG", texts.get(4), "LOCALDOMAIN", texts.get(5)));
+                kinds.get(which),
+                files,
+                Map.of("RES_OPTIONS", texts.get(4), "GODEBUG", texts.get(4), "LOCALDOMAIN", texts.get(5)));
         for (ResolvConf.Reader reader : ResolvConf.Reader.values()) {
             Hosts.read(texts.get(3), reader).addresses("localhost");
         }
@@ -54,8 +60,7 @@ final class ResolverFilesTarget implements FuzzTarget {
 
     @Override
     public List<byte[]> seeds(Samples samples) {
-        byte[] conf = Bytewise.text(
-                """
+        byte[] conf = Bytewise.text("""
                 # a
                 nameserver 10.0.0.2
                 nameserver fe80::1%eth0

@@ -68,9 +68,7 @@ final class SampleRoot {
     static StreamedRoot streamed(byte[] tar, boolean whiteouts) throws IOException {
         Budget budget = new Budget();
         RootBuilder builder = new RootBuilder(budget);
-        builder.add(
-                budget.bounding(budget.counting(new ByteArrayInputStream(tar))),
-                whiteouts);
+        builder.add(budget.bounding(budget.counting(new ByteArrayInputStream(tar))), whiteouts);
         return builder.root();
     }
 }

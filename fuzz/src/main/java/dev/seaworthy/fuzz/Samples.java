@@ -29,7 +29,10 @@ public final class Samples {
             files.add(program(machine).bytes());
             files.add(library(machine).bytes());
         }
-        files.add(library(Machine.AMD64).withoutSections().packedRelativeRelocations(9).bytes());
+        files.add(library(Machine.AMD64)
+                .withoutSections()
+                .packedRelativeRelocations(9)
+                .bytes());
         files.add(library(Machine.I386).hashes(TinyElf.Hash.values()).bytes());
         return files;
     }
@@ -72,7 +75,10 @@ public final class Samples {
             Path place = data.resolve(folder);
             if (Files.isDirectory(place)) {
                 try (Stream<Path> files = Files.walk(place, 2)) {
-                    files.filter(Files::isRegularFile).filter(Samples::fits).sorted().forEach(all::add);
+                    files.filter(Files::isRegularFile)
+                            .filter(Samples::fits)
+                            .sorted()
+                            .forEach(all::add);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

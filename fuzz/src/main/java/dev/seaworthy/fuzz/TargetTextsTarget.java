@@ -46,7 +46,8 @@ final class TargetTextsTarget implements FuzzTarget {
                 .filter(java.nio.file.Files::isRegularFile)
                 .map(Samples::read)
                 .findFirst()
-                .orElseGet(() -> Samples.program(dev.seaworthy.testkit.Machine.AMD64).bytes());
+                .orElseGet(() ->
+                        Samples.program(dev.seaworthy.testkit.Machine.AMD64).bytes());
         facts = BinaryReader.examine(Bytes.of(program)) instanceof Examination.Executable(BinaryFacts found)
                 ? found
                 : fail();

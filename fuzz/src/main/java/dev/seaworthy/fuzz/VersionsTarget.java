@@ -27,8 +27,14 @@ final class VersionsTarget implements FuzzTarget {
             ElfFile elf = ElfFile.read(Bytes.of(bytes)).orThrow();
             int[] place = new int[KINDS];
             for (int i = 0; i < KINDS; i++) {
-                String name = List.of(".gnu.version_r", ".gnu.version_d", ".gnu.version").get(i);
-                place[i] = elf.sections().orThrow().named(name).map(Section::offset).orElse(64L).intValue();
+                String name = List.of(".gnu.version_r", ".gnu.version_d", ".gnu.version")
+                        .get(i);
+                place[i] = elf.sections()
+                        .orThrow()
+                        .named(name)
+                        .map(Section::offset)
+                        .orElse(64L)
+                        .intValue();
             }
             bases.add(bytes);
             places.add(place);
@@ -49,7 +55,8 @@ final class VersionsTarget implements FuzzTarget {
         ElfFile elf = ElfFile.read(Bytes.of(file)).orThrow();
         elf.versionNeeds();
         elf.versionDefinitions();
-        elf.dynamicSymbols().map(found -> found.stream().flatMap(DynamicSymbols::stream).count());
+        elf.dynamicSymbols()
+                .map(found -> found.stream().flatMap(DynamicSymbols::stream).count());
         DynamicObject.of(elf);
     }
 

@@ -34,10 +34,12 @@ public final class TrialTextsTarget implements FuzzTarget {
                                 Bytewise.text(Launcher.STARTING),
                                 numbers,
                                 Bytewise.text("app: error while loading shared libraries: libx.so: cannot open\n")),
-                        Bytewise.text("4711 execve(\"/app\", [\"/app\"], 0x7ffd /* 3 vars */) = 0\n"
-                                + "4711 openat(AT_FDCWD, \"/etc/localtime\", O_RDONLY|O_CLOEXEC) = -1 ENOENT (No such)\n"
-                                + "4711 openat(AT_FDCWD, \"/etc/\\\"z\", O_RDONLY <unfinished ...>\n"
-                                + "4711 <... openat resumed>) = -1 ENOENT (No such file or directory)\n")),
+                        Bytewise.text("""
+                                4711 execve("/app", ["/app"], 0x7ffd /* 3 vars */) = 0
+                                4711 openat(AT_FDCWD, "/etc/localtime", O_RDONLY|O_CLOEXEC) = -1 ENOENT (No such)
+                                4711 openat(AT_FDCWD, "/etc/\\"z", O_RDONLY <unfinished ...>
+                                4711 <... openat resumed>) = -1 ENOENT (No such file or directory)
+                                """)),
                 Bytewise.join(
                         Bytewise.text(Launcher.STARTING), new byte[16], Bytewise.text(Launcher.FAILED), new byte[8]),
                 Bytewise.join(Bytewise.text(Launcher.FAILED), new byte[8]));

@@ -22,8 +22,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * {@code on} are texts.
  */
 final class YamlFile {
-    /** A description has some hundred lines at most; this is a hundred times as much. */
-    private static final int MOST_CHARACTERS = 1 << 20;
+    /** A description has some hundred lines at most; this is ten times as much. Each may cost more than a kilobyte. */
+    private static final int MOST_CHARACTERS = 1 << 17;
 
     /** The keys of a description lie five deep; the composer calls itself at each level. */
     private static final int DEEPEST = 32;
@@ -32,10 +32,14 @@ final class YamlFile {
 
     /** The mapping that the whole file is; empty when it is none, and the problems say why. */
     static Optional<MappingNode> read(String text, Problems problems) {
+        // Here, and not by the library's own limit, which a megabyte of comments passes.
+        if (text.length() > MOST_CHARACTERS) {
+            problems.add(Optional.empty(), "", "is longer than any description");
+            return Optional.empty();
+        }
         LoadSettings settings = LoadSettings.builder()
                 .setUseMarks(true)
                 .setAllowNonScalarKeys(true)
-                .setCodePointLimit(MOST_CHARACTERS)
                 .setSchema(new CoreSchema())
                 .setLabel("seaworthy.yaml")
                 .build();

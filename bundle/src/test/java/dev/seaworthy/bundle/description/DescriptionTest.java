@@ -88,7 +88,7 @@ class DescriptionTest {
         assertThat(problems("a: 1\n".repeat(400_000)))
                 .singleElement()
                 .asString()
-                .contains("no YAML: ");
+                .contains("longer than any description");
         assertThat(problems("version: 1\n---\nversion: 1\n"))
                 .singleElement()
                 .asString()
@@ -111,5 +111,14 @@ class DescriptionTest {
                 .contains("needs \"maintainer\"");
         assertThat(problems(HEAD + "ports: {http: 80}\nhealth: {path: /, port: htp}\n"))
                 .containsExactly("5:25: health.port: \"htp\" is not allowed; did you mean \"http\"? allowed: http");
+    }
+
+    /** YAML costs more than a kilobyte for each character in the worst of cases. */
+    @Test
+    void aDescriptionWithoutEndIsRefused() {
+        assertThat(problems(HEAD + "# and so on\n".repeat(100_000)))
+                .singleElement()
+                .asString()
+                .contains("longer than any description");
     }
 }

@@ -43,8 +43,7 @@ public final class UnitTarget implements FuzzTarget {
 
     @Override
     public List<byte[]> seeds(Samples samples) {
-        byte[] unit = Bytewise.text(
-                """
+        byte[] unit = Bytewise.text("""
                 [Unit]
                 Description=Orders of %i on %H
                 After=network-online.target postgresql.service
@@ -79,7 +78,8 @@ public final class UnitTarget implements FuzzTarget {
                 """);
         return List.of(
                 Bytewise.parts(unit, Bytewise.text("[Service]\nExecStart=\nExecStart=@/usr/bin/orders x y\nNice=99\n")),
-                Bytewise.text("[Service]\nType=forking\nPIDFile=/run/a.pid\nExecStart=+!orders 'a\\x20b' ; /b\nRoot=/\n"),
+                Bytewise.text(
+                        "[Service]\nType=forking\nPIDFile=/run/a.pid\nExecStart=+!orders 'a\\x20b' ; /b\nRoot=/\n"),
                 Bytewise.text("\ufeffx=1\n[Nothing]\n=\n[Service\n[X-Mine]\na\n"));
     }
 }

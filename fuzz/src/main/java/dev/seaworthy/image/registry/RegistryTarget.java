@@ -64,5 +64,4 @@ public final class RegistryTarget implements FuzzTarget {
                 Bytewise.parts(Bytewise.text("307|Location|/other?a=b|\n"), Bytewise.join(document, manifest)),
                 Bytewise.parts(Bytewise.text("429|Retry-After|0|\n"), Bytewise.text("503|Retry-After|x|\n")));
     }
-
 }

@@ -33,11 +33,19 @@ final class PathSteps {
         add(root, "/", steps);
         String[] names = path.split("/", -1);
         for (int i = 0; i < names.length; i++) {
-            if (names[i].isEmpty()) {
+            if (names[i].isEmpty() || names[i].equals(".")) {
+                continue;
+            }
+            if (names[i].equals("..")) {
+                done = done.substring(0, Math.max(0, done.lastIndexOf('/')));
                 continue;
             }
             String here = done + "/" + names[i];
-            if (root.entry(here) instanceof RootView.Entry.Link(String target)) {
+            RootView.Entry entry = root.entry(here);
+            if (entry instanceof RootView.Entry.Absent) {
+                return;
+            }
+            if (entry instanceof RootView.Entry.Link(String target)) {
                 if (links > 0) {
                     String rest = String.join("/", List.of(names).subList(i + 1, names.length));
                     String base = target.startsWith("/") ? target : done + "/" + target;

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 record Instruction(
         int line, int lastLine, String keyword, Map<String, String> flags, String arguments, List<String> heredocs) {
+    private static final int LOOKED_AT = 500;
+
     Instruction {
         flags = Map.copyOf(flags);
         heredocs = List.copyOf(heredocs);
@@ -27,7 +29,10 @@ record Instruction(
 
     /** For people: {@code RUN curl … (line 7)}. */
     String shown() {
-        String first = arguments.lines().findFirst().orElse("").strip();
+        // Each of thousands of files that one COPY names may ask for this: of a long line only the beginning is looked
+        // at.
+        String beginning = arguments.substring(0, Math.min(arguments.length(), LOOKED_AT));
+        String first = beginning.lines().findFirst().orElse("").strip();
         String text = first.length() > 60 ? first.substring(0, 59) + "…" : first;
         return keyword + " " + text.replaceAll("\\p{Cntrl}", " ") + " (line " + line + ")";
     }

@@ -288,4 +288,13 @@ class DockerfileSourceTest {
         assertThatThrownBy(() -> target("FROM base", "#" + "x".repeat(2 << 20)))
                 .hasMessage("is too large for a Dockerfile");
     }
+
+    /** Once each of them asked for the whole line, to show its beginning. */
+    @Test
+    @org.junit.jupiter.api.Timeout(30)
+    void veryManyFilesAreCopiedByOneInstruction() throws IOException {
+        RootView root = root("FROM scratch", "COPY" + " a".repeat(20_000) + " b /srv/");
+
+        assertThat(root.lookup("/srv/b")).isNotInstanceOf(Lookup.Absent.class);
+    }
 }

@@ -30,7 +30,9 @@ public final class StraceLog {
 
     private static final int MOST_WAITING = 10_000;
     private static final String NOT_THERE = " = -1 ENOENT ";
-    private static final Pattern CALL = Pattern.compile("([0-9]+) +([a-z0-9_]+)\\([^\"]*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    /** Up to the name that follows. The name itself is no pattern's: those call themselves for each character in a choice. */
+    private static final Pattern CALL = Pattern.compile("([0-9]+) +([a-z0-9_]+)\\([^\"]*+\"");
+
     private static final Pattern RESUMED = Pattern.compile("([0-9]+) +<\\.\\.\\. [a-z0-9_]+ resumed>");
 
     private final Map<String, String> waiting = new HashMap<>();
@@ -70,10 +72,11 @@ public final class StraceLog {
             return;
         }
         Matcher call = CALL.matcher(line);
-        if (!call.lookingAt()) {
+        int end = call.lookingAt() ? closingQuote(line, call.end()) : -1;
+        if (end < 0) {
             return;
         }
-        String name = call.group(3);
+        String name = line.substring(call.end(), end);
         if (!begun) {
             begun = call.group(2).equals("execve") && name.equals(program);
         } else if (line.endsWith("<unfinished ...>")) {
@@ -83,5 +86,19 @@ public final class StraceLog {
         } else if (line.contains(NOT_THERE)) {
             names.add(name);
         }
+    }
+
+    /** Where the quote is that ends a name; -1 when none does. A backslash takes the next character along. */
+    private static int closingQuote(String line, int from) {
+        for (int i = from; i < line.length(); i++) {
+            switch (line.charAt(i)) {
+                case '"' -> {
+                    return i;
+                }
+                case '\\' -> i++;
+                default -> {}
+            }
+        }
+        return -1;
     }
 }

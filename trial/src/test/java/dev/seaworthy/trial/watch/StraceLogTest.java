@@ -30,4 +30,18 @@ class StraceLogTest {
         assertThat(StraceLog.notFound(log, "/app")).contains(List.of("/etc/ld.so.preload", "/etc/localtime"));
         assertThat(StraceLog.notFound(log, "/other")).isEmpty();
     }
+
+    /** A character that is not ASCII is four in the log, so that a program can ask for a name of 16,000. */
+    @Test
+    void namesAreReadHoweverLongTheyAreAndWhateverIsInThem() throws Exception {
+        String name = "/" + "\\345\\\"".repeat(20_000);
+        Path log = Files.writeString(
+                folder.resolve("log"),
+                "11 execve(\"/app\", [\"/app\"], 0x7ffd /* 2 vars */) = 0\n"
+                        + "11 access(\"" + name + "\", R_OK) = -1 ENOENT (No such file or directory)\n"
+                        + "11 access(\"/cut\\\n"
+                        + "11 access(\"/last\", R_OK) = -1 ENOENT (No such file or directory)\n");
+
+        assertThat(StraceLog.notFound(log, "/app")).contains(List.of(name, "/last"));
+    }
 }

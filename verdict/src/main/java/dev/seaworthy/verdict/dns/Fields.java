@@ -79,13 +79,19 @@ final class Fields {
         return negative ? -number : number;
     }
 
+    /** The first place from there on that is no blank. */
+    static int afterBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
     /** The text without blanks around it, as Go's {@code trimSpace} does it in package net. */
     static String trim(String text) {
-        int start = 0;
+        int start = afterBlanks(text, 0);
         int end = text.length();
-        while (start < end && " \t\r\n".indexOf(text.charAt(start)) >= 0) {
-            start++;
-        }
         while (end > start && " \t\r\n".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }

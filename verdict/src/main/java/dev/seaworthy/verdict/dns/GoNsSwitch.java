@@ -39,21 +39,25 @@ final class GoNsSwitch {
         return new NsSwitch(State.READ, hosts, "");
     }
 
+    /** By place, not by cutting off what was read: a line may have thousands of sources. */
     private static Optional<String> sources(String text, List<Source> sources) {
-        for (String rest = Fields.trim(text); !rest.isEmpty(); rest = Fields.trim(rest)) {
-            int blank = rest.indexOf(' ');
-            String name = blank < 0 ? rest : rest.substring(0, blank);
-            rest = blank < 0 ? "" : Fields.trim(rest.substring(blank + 1));
+        String line = Fields.trim(text);
+        int at = 0;
+        while (at < line.length()) {
+            int blank = line.indexOf(' ', at);
+            String name = blank < 0 ? line.substring(at) : line.substring(at, blank);
+            at = blank < 0 ? line.length() : Fields.afterBlanks(line, blank);
             List<Criterion> criteria = new ArrayList<>();
-            if (rest.startsWith("[")) {
-                int close = rest.indexOf(']');
+            if (line.startsWith("[", at)) {
+                int close = line.indexOf(']', at);
                 if (close < 0) {
                     return Optional.of("a bracket is not closed");
                 }
-                if (!criteria(rest.substring(1, close), criteria)) {
-                    return Optional.of("[" + rest.substring(1, close) + "] is not understood");
+                String inside = line.substring(at + 1, close);
+                if (!criteria(inside, criteria)) {
+                    return Optional.of("[" + inside + "] is not understood");
                 }
-                rest = rest.substring(close + 1);
+                at = Fields.afterBlanks(line, close + 1);
             }
             sources.add(new Source(name, criteria));
         }

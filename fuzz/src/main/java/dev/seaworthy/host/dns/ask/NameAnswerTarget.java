@@ -20,10 +20,12 @@ public final class NameAnswerTarget implements FuzzTarget {
         byte[] asked = new Question(7, "db.example", RecordType.AAAA, true).bytes();
         return List.of(
                 asked,
-                HexFormat.of().parseHex(HEAD
-                        + "c00c00050001000000 3c0006036 16263c00f".replace(" ", "")
-                        + "c00c000100010000003c0004c0000207"
-                        + "00002904d000008000 0000".replace(" ", "")),
-                Bytewise.join(HexFormat.of().parseHex(HEAD), HexFormat.of().parseHex("c01c000100010000003c0004c0000207")));
+                HexFormat.of()
+                        .parseHex(HEAD
+                                + "c00c00050001000000 3c0006036 16263c00f".replace(" ", "")
+                                + "c00c000100010000003c0004c0000207"
+                                + "00002904d000008000 0000".replace(" ", "")),
+                Bytewise.join(
+                        HexFormat.of().parseHex(HEAD), HexFormat.of().parseHex("c01c000100010000003c0004c0000207")));
     }
 }
