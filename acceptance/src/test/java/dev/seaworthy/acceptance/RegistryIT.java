@@ -15,13 +15,7 @@ import dev.seaworthy.target.TargetSource;
 import dev.seaworthy.target.catalogue.Capture;
 import dev.seaworthy.target.root.RootView;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,48 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RegistryIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final String ROOT = "bookworm";
-    /** "secret", as htpasswd -B writes it. */
-    private static final String USERS = "ada:$2y$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a\n";
 
     @TempDir
     static Path work;
 
     private static Path directory;
-    private static Registry open;
-    private static Registry closed;
-
-    /** A registry, and where it listens. */
-    private record Registry(Process process, String host) {
-        static Registry start(String name, boolean login) throws IOException, InterruptedException {
-            Path place = Files.createDirectory(work.resolve(name));
-            int port;
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = free.getLocalPort();
-            }
-            Path users = Files.writeString(place.resolve("users"), USERS);
-            String auth = login ? "auth: {htpasswd: {realm: laboratory, path: " + users + "}}\n" : "";
-            Path config = Files.writeString(
-                    place.resolve("config.yml"),
-                    "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: " + place.resolve("data")
-                            + "}}\nhttp: {addr: '127.0.0.1:" + port + "'}\n" + auth);
-            Process process = new ProcessBuilder("docker-registry", "serve", config.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(place.resolve("log").toFile())
-                    .start();
-            for (int i = 0; i < 100 && !listens(port); i++) {
-                Thread.sleep(100);
-            }
-            return new Registry(process, "127.0.0.1:" + port);
-        }
-
-        private static boolean listens(int port) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return socket.isConnected();
-            } catch (IOException notYet) {
-                return false;
-            }
-        }
-    }
+    private static LoopbackRegistry open;
+    private static LoopbackRegistry closed;
 
     @BeforeAll
     static void fillRegistries() throws IOException, InterruptedException {
@@ -91,8 +50,8 @@ class RegistryIT {
         run("umoci", "new", "--image", layout + ":one");
         run("umoci", "raw", "add-layer", "--image", layout + ":one", tar);
         run("umoci", "config", "--image", layout + ":one", "--config.user", "65532", "--config.env", "TZ=Europe/Paris");
-        open = Registry.start("open", false);
-        closed = Registry.start("closed", true);
+        open = LoopbackRegistry.start(work.resolve("open"), false);
+        closed = LoopbackRegistry.start(work.resolve("closed"), true);
         String source = "oci:" + layout + ":one";
         run("skopeo", "copy", "-q", "--dest-tls-verify=false", source, "docker://" + open.host() + "/lab/app:1");
         run(
@@ -115,8 +74,8 @@ class RegistryIT {
 
     @AfterAll
     static void stop() {
-        open.process().destroy();
-        closed.process().destroy();
+        open.close();
+        closed.close();
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
@@ -192,11 +151,8 @@ class RegistryIT {
 
     @Test
     void withALogin() throws IOException {
-        Path home = Files.createDirectories(work.resolve("home/.docker"));
-        String login = Base64.getEncoder().encodeToString("ada:secret".getBytes(StandardCharsets.UTF_8));
-        Files.writeString(
-                home.resolve("config.json"), "{\"auths\":{\"" + closed.host() + "\":{\"auth\":\"" + login + "\"}}}");
-        Map<String, String> environment = Map.of("HOME", work.resolve("home").toString());
+        Path home = closed.home(work.resolve("home"), LoopbackRegistry.LOGIN);
+        Map<String, String> environment = Map.of("HOME", home.toString());
 
         assertThat(capture(pulled(closed.host() + "/lab/app:1", environment, FactsCache.NONE)))
                 .isEqualTo(capture(TargetReader.read(ROOT, directory)));
