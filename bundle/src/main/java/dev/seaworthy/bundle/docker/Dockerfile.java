@@ -26,7 +26,10 @@ final class Dockerfile {
         this.base = base;
         this.binary = binary;
         String image = section.toolchain().orElse(release(order));
-        this.toolchain = image.contains("@") ? image : pins.pinned(image).orElse(image);
+        // No registry is asked about what is not used.
+        this.toolchain = image.contains("@") || !isFromSource()
+                ? image
+                : pins.pinned(image).orElse(image);
     }
 
     String toolchain() {

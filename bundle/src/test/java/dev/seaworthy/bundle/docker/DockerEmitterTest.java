@@ -13,6 +13,7 @@ import dev.seaworthy.target.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,17 @@ class DockerEmitterTest {
 
         assertThat(text(emission)).contains("FROM gcr.io/distroless/static-debian13" + DIGEST + "\n");
         assertThat(emission.remarks()).extracting(Remark::about).containsExactly("docker.healthcheck");
+    }
+
+    @Test
+    void noRegistryIsAskedAboutAToolchainThatIsNotUsed() throws IOException {
+        List<String> asked = new ArrayList<>();
+        emit(new Orders(), docker(Optional.of("debian:12"), Docker.Origin.BINARY, List.of()), image -> {
+            asked.add(image);
+            return Optional.empty();
+        });
+
+        assertThat(asked).containsExactly("debian:12");
     }
 
     @Test
