@@ -7,7 +7,9 @@ import dev.seaworthy.bundle.Emitter;
 import dev.seaworthy.bundle.Emitters;
 import dev.seaworthy.bundle.Order;
 import dev.seaworthy.bundle.Remark;
+import dev.seaworthy.bundle.description.Docker;
 import dev.seaworthy.bundle.description.Service;
+import dev.seaworthy.bundle.docker.BaseAge;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Checker;
@@ -15,6 +17,7 @@ import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +29,14 @@ final class BundleCommand {
     private static final String VERB = "bundle";
 
     private final Terminal terminal;
+    private final Optional<LocalDate> today;
 
-    BundleCommand(Terminal terminal) {
+    /**
+     * @param today the day, for what is out of date by then; without one, nothing is
+     */
+    BundleCommand(Terminal terminal, Optional<LocalDate> today) {
         this.terminal = terminal;
+        this.today = today;
     }
 
     static Options options() {
@@ -115,6 +123,11 @@ final class BundleCommand {
             remarks.addAll(emission.remarks());
         }
         pins.checkAnswered();
+        service.sections()
+                .docker()
+                .flatMap(Docker::base)
+                .flatMap(base -> today.flatMap(day -> BaseAge.remark(base, day)))
+                .ifPresent(remarks::add);
         return new Emitter.Emission(artefacts, remarks);
     }
 

@@ -3,8 +3,10 @@ package dev.seaworthy.cli;
 import dev.seaworthy.bundle.description.Description;
 import dev.seaworthy.bundle.description.Problem;
 import dev.seaworthy.bundle.draft.Draft;
+import dev.seaworthy.bundle.draft.DraftWords;
 import dev.seaworthy.bundle.draft.ListenAddresses;
 import dev.seaworthy.bundle.draft.Wishes;
+import dev.seaworthy.cli.explain.Language;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Checker;
@@ -50,7 +52,7 @@ final class InitCommand {
 
     static Options options() {
         Options options = new Options();
-        for (String valued : List.of("name", "port", "on", "health", "metrics", "zones", "with")) {
+        for (String valued : List.of("name", "port", "on", "health", "metrics", "zones", "with", "lang")) {
             options.addOption(Option.builder().longOpt(valued).hasArg().get());
         }
         options.addOption(Option.builder("o").longOpt("output").hasArg().get());
@@ -65,6 +67,7 @@ final class InitCommand {
             terminal.out().print(Help.text(VERB));
             return ExitCode.OK;
         }
+        DraftWords comments = Languages.of(arguments) == Language.CHINESE ? DraftWords.CHINESE : DraftWords.ENGLISH;
         if (arguments.rest().size() != 1) {
             throw new UsageException(VERB, "which binary? Give one file");
         }
@@ -76,14 +79,14 @@ final class InitCommand {
                 return ExitCode.WORSE;
             }
             OutputFile.check(output, arguments.rest());
-            return write(arguments, arguments.rest().getFirst(), output);
+            return write(arguments, arguments.rest().getFirst(), output, comments);
         } catch (IOException problem) {
             terminal.complain(output + ": " + Complaints.reason(problem));
             return ExitCode.INPUT;
         }
     }
 
-    private int write(Arguments arguments, String name, String output) throws IOException {
+    private int write(Arguments arguments, String name, String output, DraftWords words) throws IOException {
         BinaryFiles files = BinaryFiles.alone(name, terminal);
         if (files.subjects().isEmpty()) {
             return ExitCode.INPUT;
@@ -95,11 +98,11 @@ final class InitCommand {
         Path binary = FileNames.path(subject.shownAs());
         ListenAddresses.Found addresses = ListenAddresses.in(binary, subject.facts());
         Wishes wishes = wishes(arguments, relative(output, binary), subject.name());
-        Draft draft =
-                new Draft(wishes, subject.facts(), TextReport.describe(subject.facts()), addresses, runsOn(subject));
+        Draft draft = new Draft(
+                wishes, subject.facts(), TextReport.describe(subject.facts()), addresses, runsOn(subject), words);
         if (asks && wishes.ports().isEmpty() && draft.port().isEmpty()) {
-            Wishes answered = withPort(wishes);
-            draft = new Draft(answered, draft.facts(), draft.described(), addresses, draft.runsOn());
+            Wishes answered = withPort(wishes, words);
+            draft = new Draft(answered, draft.facts(), draft.described(), addresses, draft.runsOn(), words);
         }
         String text = draft.text();
         if (Description.read(text) instanceof Description.Wrong(List<Problem> problems)) {
@@ -160,8 +163,8 @@ final class InitCommand {
     }
 
     /** The one question that bytes do not answer. */
-    private Wishes withPort(Wishes wishes) throws IOException {
-        terminal.err().print("At which port does it listen? (none) ");
+    private Wishes withPort(Wishes wishes, DraftWords words) throws IOException {
+        terminal.err().print(words == DraftWords.CHINESE ? "它监听哪个端口？（无） " : "At which port does it listen? (none) ");
         terminal.err().flush();
         String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
         if (line == null || line.isBlank()) {

@@ -92,7 +92,7 @@ public final class Main {
         return switch (first) {
             case "advise" -> new AdviseCommand(terminal).run(rest);
             case "build" -> new BuildCommand(terminal).run(rest);
-            case "bundle" -> new BundleCommand(terminal).run(rest);
+            case "bundle" -> new BundleCommand(terminal, today).run(rest);
             case "check" -> new CheckCommand(terminal, today).run(rest);
             case "diff" -> new DiffCommand(terminal).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);

@@ -47,6 +47,17 @@ class InitCommandTest {
     }
 
     @Test
+    void commentsAreInTheLanguageThatIsAskedFor() throws IOException {
+        Answer answer = Answer.to("init", binary, "-o", description, "--port", "8080", "--lang", "zh");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(description).content().contains("由 seaworthy init", "# 健康检查的路径：\n# health: /healthz\n");
+        assertThat(Answer.to("bundle", description, "-o", work.resolve("bundle"))
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void aDescriptionThatIsThereStays() throws IOException {
         Files.writeString(description, "mine\n");
 

@@ -6,10 +6,8 @@ import dev.seaworthy.binary.LinkedFunction;
 import dev.seaworthy.binary.Use;
 import dev.seaworthy.bundle.description.Shapes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,28 +20,19 @@ import java.util.stream.Collectors;
  * @param described the same in a few words
  * @param addresses where it seems to listen
  * @param runsOn targets on which it was judged to run
+ * @param words the language of the comments
  */
 public record Draft(
-        Wishes wishes, BinaryFacts facts, String described, ListenAddresses.Found addresses, List<String> runsOn) {
+        Wishes wishes,
+        BinaryFacts facts,
+        String described,
+        ListenAddresses.Found addresses,
+        List<String> runsOn,
+        DraftWords words) {
     private static final String HTTP = "http";
 
     public Draft {
         runsOn = List.copyOf(runsOn);
-    }
-
-    /** What a need is for, in the words of the comment. */
-    private static final Map<Use, String> NEEDS = needs();
-
-    private static Map<Use, String> needs() {
-        Map<Use, String> needs = new LinkedHashMap<>();
-        needs.put(Use.TLS_CLIENT, "certificates of authorities");
-        needs.put(Use.TIME_ZONES, "time zones");
-        needs.put(Use.USER_LOOKUP, "the user database");
-        needs.put(Use.EXTERNAL_PROGRAMS, "other programs");
-        needs.put(Use.TEMPORARY_FILES, "a directory for temporary files");
-        needs.put(Use.HOME_DIRECTORY, "a home directory");
-        needs.put(Use.SQLITE_IN_C, "a directory for its database: directories: [state]");
-        return needs;
     }
 
     /** The only port that the binary's own code names, when it is a server of HTTP; otherwise nothing is known. */
@@ -68,8 +57,8 @@ public record Draft(
     /** The description. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        line(text, "# Made by seaworthy init from " + wishes.binary() + ": " + described);
-        line(text, "# seaworthy bundle writes the files of its deployment.");
+        line(text, "# " + words.made(wishes.binary(), described));
+        line(text, "# " + words.next());
         line(text, "version: 1");
         line(text, "name: " + wishes.name());
         release(text);
@@ -77,7 +66,7 @@ public record Draft(
         facts.go()
                 .flatMap(GoFacts::mainPackage)
                 .filter(path -> !path.equals("command-line-arguments"))
-                .ifPresent(path -> line(text, "# Its package is " + path + ". For seaworthy build:\n# source: ."));
+                .ifPresent(path -> line(text, "# " + words.mainPackage(path) + "\n# source: ."));
         targets(text);
         ports(text);
         endpoint(text, "health", wishes.health());
@@ -95,14 +84,14 @@ public record Draft(
                 .flatMap(info -> info.main())
                 .map(main -> main.version().replaceFirst("^v", ""))
                 .filter(Shapes.RELEASE::allows);
-        version.ifPresent(one -> line(text, "# From the build info\nrelease: \"" + one + "\""));
+        version.ifPresent(one -> line(text, "# " + words.release() + "\nrelease: \"" + one + "\""));
     }
 
     private void targets(StringBuilder text) {
         if (!wishes.targets().isEmpty()) {
             line(text, "targets: " + list(wishes.targets()));
         } else if (!runsOn.isEmpty()) {
-            line(text, "# Where it is to run. It was judged to run on these:\n# targets: " + list(runsOn));
+            line(text, "# " + words.targets() + "\n# targets: " + list(runsOn));
         }
     }
 
@@ -118,18 +107,16 @@ public record Draft(
             line(text, "ports: {" + ports + "}");
             return;
         }
-        addresses
-                .addresses()
-                .forEach(one -> line(text, "# " + one.function() + " has the address \"" + one.text() + "\""));
+        addresses.addresses().forEach(one -> line(text, "# " + words.address(one.function(), one.text())));
         if (port().isPresent()) {
             line(text, "ports: {" + HTTP + ": " + port().get().port() + "}");
         } else if (!addresses.addresses().isEmpty()) {
             line(
                     text,
-                    "# If it listens there:\n# ports: {http: "
+                    "# " + words.ifThere() + "\n# ports: {http: "
                             + addresses.addresses().getFirst().port() + "}");
         } else if (has(Use.HTTP_SERVER)) {
-            line(text, "# It is an HTTP server; its code does not say at which port:\n# ports: {http: 8080}");
+            line(text, "# " + words.somewhere() + "\n# ports: {http: 8080}");
         }
     }
 
@@ -137,16 +124,16 @@ public record Draft(
         if (path.isPresent()) {
             line(text, key + ": " + quoted(path.get()));
         } else if (hasPort() && key.equals("health")) {
-            line(text, "# Where its health is asked for:\n# health: /healthz");
+            line(text, "# " + words.health() + "\n# health: /healthz");
         } else if (hasPort() && has(Use.PROMETHEUS_METRICS)) {
-            line(text, "# It has metrics for Prometheus, by custom here:\n# metrics: /metrics");
+            line(text, "# " + words.metrics() + "\n# metrics: /metrics");
         }
     }
 
     private void needsOf(StringBuilder text) {
         List<String> lines = new ArrayList<>();
         facts.go()
-                .ifPresent(go -> NEEDS.forEach((use, what) -> {
+                .ifPresent(go -> words.needs().forEach((use, what) -> {
                     List<LinkedFunction> functions = go.functions().of(use);
                     boolean inside = use == Use.TIME_ZONES && has(Use.EMBEDDED_TIME_ZONES);
                     if (!functions.isEmpty() && !inside) {
@@ -154,7 +141,7 @@ public record Draft(
                     }
                 }));
         if (!lines.isEmpty()) {
-            line(text, "# What it may ask of its Linux, by linked functions:");
+            line(text, "# " + words.asks());
             lines.forEach(one -> line(text, one));
         }
     }

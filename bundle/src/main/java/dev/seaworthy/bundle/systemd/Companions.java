@@ -68,6 +68,7 @@ final class Companions {
                 + "    copytruncate\n}\n";
     }
 
+    /** Since when there is LogNamespace=: NEWS of systemd, "CHANGES WITH 245". */
     static List<Remark> remarks(Order order, Systemd section) {
         List<Remark> remarks = new ArrayList<>();
         if (section.socket()) {
