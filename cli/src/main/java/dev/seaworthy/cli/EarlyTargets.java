@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Reads the facts of catalogue targets while the binary is still being read: each takes about as long as the other, and
- * most machines have two processors.
+ * most machines have two processors. With one, nothing is gained and nothing lost.
  */
 final class EarlyTargets {
     /** The largest header of an ELF file. */
@@ -26,13 +26,20 @@ final class EarlyTargets {
      */
     static void read(TargetNames targets, Optional<Architecture> wanted, String binary) {
         List<TargetNames.Target> all = targets.targets();
-        if (Runtime.getRuntime().availableProcessors() < 2
-                || all.stream().noneMatch(target -> target instanceof TargetNames.Target.Listed)) {
+        if (all.stream().noneMatch(target -> target instanceof TargetNames.Target.Listed)) {
             return;
         }
         Optional<Architecture> architecture = wanted.or(() -> architecture(binary));
-        if (architecture.isPresent()) {
-            Thread.ofPlatform().daemon().name("early-targets").start(() -> read(all, architecture));
+        if (architecture.isEmpty()) {
+            return;
+        }
+        Runnable reading = () -> read(all, architecture);
+        if (Runtime.getRuntime().availableProcessors() < 2) {
+            reading.run();
+        } else {
+            Thread thread = new Thread(reading, "early-targets");
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 

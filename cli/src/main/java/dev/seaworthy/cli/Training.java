@@ -1,5 +1,10 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.binary.BinaryFacts;
+import dev.seaworthy.binary.BinaryReader;
+import dev.seaworthy.binary.Examination;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,6 +43,19 @@ final class Training {
         for (List<String> command : commands) {
             Main.run(
                     command.toArray(String[]::new), System.out, System.err, Optional.of(LocalDate.now(ZoneOffset.UTC)));
+        }
+        for (String program : programs) {
+            judgeRich(Path.of(program));
+        }
+    }
+
+    private static void judgeRich(Path program) {
+        try {
+            if (BinaryReader.examine(program) instanceof Examination.Executable(BinaryFacts facts)) {
+                facts.go().ifPresent(go -> RichProgram.judge(facts, go, new Terminal(System.out, System.err)));
+            }
+        } catch (IOException unreadable) {
+            // The commands before have said so.
         }
     }
 
