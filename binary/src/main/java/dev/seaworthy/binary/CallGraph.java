@@ -53,19 +53,13 @@ final class CallGraph {
             "net/http.(*conn).maybeServeUnencryptedHTTP2",
             "net/http/httputil.DumpRequestOut");
 
-    /**
-     * Who calls a function.
-     *
-     * @param index the calling function
-     * @param direct whether the call is written in its code
-     */
-    private record Caller(int index, boolean direct) {}
-
     private final FunctionIndex functions;
     private final Calls calls;
     private final Map<String, Integer> anchors;
     private final Optional<BuildInfo> info;
-    private final Map<Integer, Set<Caller>> callersOf = new HashMap<>();
+    /** Of each function who calls it, and whether that call is written in the caller's code. */
+    private final Map<Integer, Map<Integer, Boolean>> callersOf = new HashMap<>();
+
     private final Map<Integer, String> names = new HashMap<>();
 
     /** @param anchors the functions of {@link #ANCHORS} that are there */
@@ -98,9 +92,9 @@ final class CallGraph {
             Set<Integer> next = new HashSet<>();
             for (int index : frontier) {
                 written(index).ifPresent(other -> add(index, other, false));
-                for (Caller caller : callersOf.getOrDefault(index, Set.of())) {
-                    if (isFollowed(caller.index()) && known.add(caller.index())) {
-                        next.add(caller.index());
+                for (int caller : callersOf(index).keySet()) {
+                    if (isFollowed(caller) && known.add(caller)) {
+                        next.add(caller);
                     }
                 }
             }
@@ -110,8 +104,12 @@ final class CallGraph {
 
     private void add(int callee, int caller, boolean direct) {
         if (caller >= 0 && caller != callee) {
-            callersOf.computeIfAbsent(callee, _ -> new HashSet<>()).add(new Caller(caller, direct));
+            callersOf.computeIfAbsent(callee, _ -> new TreeMap<>()).merge(caller, direct, Boolean::logicalOr);
         }
+    }
+
+    private Map<Integer, Boolean> callersOf(int index) {
+        return callersOf.getOrDefault(index, Map.of());
     }
 
     /** The function of which the source says that it calls another, though no instruction does. */
@@ -137,15 +135,15 @@ final class CallGraph {
     private List<String> directCallers(int index) {
         Set<String> own = new TreeSet<>();
         Set<String> standard = new TreeSet<>();
-        for (Caller caller : callersOf.getOrDefault(index, Set.of())) {
-            if (caller.direct() && isTrampoline(caller.index())) {
-                for (Caller before : callersOf.getOrDefault(caller.index(), Set.of())) {
-                    (isStandard(before.index()) ? standard : own).add(name(before.index()));
+        callersOf(index).forEach((caller, isDirect) -> {
+            if (isDirect && isTrampoline(caller)) {
+                for (int before : callersOf(caller).keySet()) {
+                    (isStandard(before) ? standard : own).add(name(before));
                 }
-            } else if (caller.direct()) {
-                (isStandard(caller.index()) ? standard : own).add(name(caller.index()));
+            } else if (isDirect) {
+                (isStandard(caller) ? standard : own).add(name(caller));
             }
-        }
+        });
         List<String> all = new ArrayList<>(own);
         all.addAll(standard);
         return all.subList(0, Math.min(MOST_CALLERS, all.size()));
@@ -167,28 +165,22 @@ final class CallGraph {
         ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(wanted));
         while (!queue.isEmpty() && origins.size() < MOST_ORIGINS) {
             int callee = queue.remove();
-            for (Caller caller : sorted(callersOf.getOrDefault(callee, Set.of()))) {
-                if (towards.putIfAbsent(caller.index(), callee) != null) {
+            for (int caller : callersOf(callee).keySet()) {
+                if (towards.putIfAbsent(caller, callee) != null) {
                     continue;
                 }
-                String packagePath = FunctionNames.packagePath(name(caller.index()));
-                if (isFollowed(caller.index())) {
-                    queue.add(caller.index());
-                } else if (!isStandard(caller.index())
+                String packagePath = FunctionNames.packagePath(name(caller));
+                if (isFollowed(caller)) {
+                    queue.add(caller);
+                } else if (!isStandard(caller)
                         && !packagePath.isEmpty()
                         && !packagePath.equals(own)
                         && origins.size() < MOST_ORIGINS) {
-                    origins.putIfAbsent(packagePath, origin(caller.index(), packagePath, towards));
+                    origins.putIfAbsent(packagePath, origin(caller, packagePath, towards));
                 }
             }
         }
         return origins.values();
-    }
-
-    private List<Caller> sorted(Set<Caller> callers) {
-        return callers.stream()
-                .sorted((one, other) -> Integer.compare(one.index(), other.index()))
-                .toList();
     }
 
     private Origin origin(int from, String packagePath, Map<Integer, Integer> towards) {

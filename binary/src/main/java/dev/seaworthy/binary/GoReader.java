@@ -6,6 +6,8 @@ import dev.seaworthy.elf.Parsed;
 import dev.seaworthy.elf.SectionTable;
 import dev.seaworthy.elf.Segment;
 import dev.seaworthy.elf.Symbol;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,11 +28,22 @@ final class GoReader {
 
     private static final String STAND_IN = "x_cgo_init_trampoline";
 
+    private static final Set<String> CGO_NAMES = Set.of(CGO, STAND_IN);
+
+    /** All names of functions that are looked for: the table has some megabytes of them, which are read once. */
+    private static final Set<String> ASKED = asked();
+
     /** Sections that come with C's start code, and so with every program that was not linked by Go's own linker. */
     private static final List<String> OF_C = List.of(".init", ".init_array", ".eh_frame", ".comment");
 
     private final Image image;
     private final SectionTable sections;
+
+    private static Set<String> asked() {
+        Set<String> names = new HashSet<>(WantedFunctions.ASKED);
+        names.addAll(CGO_NAMES);
+        return Set.copyOf(names);
+    }
 
     private GoReader(Image image, SectionTable sections) {
         this.image = image;
@@ -45,9 +58,10 @@ final class GoReader {
     private Optional<GoFacts> read(boolean goBuildId) {
         Optional<BuildInfo> info = BuildInfoReader.read(image, sections);
         Optional<FunctionTable> table = FunctionTableFinder.find(image, sections);
-        boolean cgo = cgo(table);
+        Optional<Map<String, Long>> names = table.map(known -> known.find(ASKED));
+        boolean cgo = cgo(names);
         if (info.isPresent()) {
-            return Optional.of(facts(info.get().goVersion(), VersionSource.BUILD_INFO, true, info, table, cgo));
+            return Optional.of(facts(info.get().goVersion(), VersionSource.BUILD_INFO, true, info, table, names, cgo));
         }
         boolean traces = goBuildId
                 || sections.named(".go.buildinfo").isPresent()
@@ -58,10 +72,10 @@ final class GoReader {
         Optional<String> text = VersionText.find(
                 image, Constants.of(image, table.map(FunctionTable::summary)), version -> allowed(table, version));
         if (text.isPresent()) {
-            return Optional.of(facts(text.get(), VersionSource.VERSION_STRING, true, info, table, cgo));
+            return Optional.of(facts(text.get(), VersionSource.VERSION_STRING, true, info, table, names, cgo));
         }
         String range = table.map(ReleaseMarkers::narrow).orElse("go1.5" + GoFacts.TO + Layout.GO_1_26.newest());
-        return Optional.of(facts(range, VersionSource.FUNCTION_TABLE, false, info, table, cgo));
+        return Optional.of(facts(range, VersionSource.FUNCTION_TABLE, false, info, table, names, cgo));
     }
 
     private GoFacts facts(
@@ -70,8 +84,10 @@ final class GoReader {
             boolean exact,
             Optional<BuildInfo> info,
             Optional<FunctionTable> table,
+            Optional<Map<String, Long>> names,
             boolean cgo) {
-        LinkedFunctions functions = table.map(known -> linked(known, info)).orElse(LinkedFunctions.UNKNOWN);
+        LinkedFunctions functions = table.flatMap(known -> names.map(found -> linked(known, found, info)))
+                .orElse(LinkedFunctions.UNKNOWN);
         return new GoFacts(
                 version,
                 source,
@@ -86,8 +102,9 @@ final class GoReader {
                 Sanitizers.find(functions.functions().keySet(), info));
     }
 
-    private LinkedFunctions linked(FunctionTable table, Optional<BuildInfo> info) {
-        Map<String, Long> names = table.find(WantedFunctions.ASKED);
+    private LinkedFunctions linked(FunctionTable table, Map<String, Long> asked, Optional<BuildInfo> info) {
+        Map<String, Long> names = new HashMap<>(asked);
+        names.keySet().removeAll(CGO_NAMES);
         NavigableMap<String, LinkedFunction> found = new TreeMap<>();
         for (String name : names.keySet()) {
             found.put(name, new LinkedFunction(name, List.of()));
@@ -110,15 +127,14 @@ final class GoReader {
                 && (version.minor() <= newest || layout == Layout.GO_1_26);
     }
 
-    private boolean cgo(Optional<FunctionTable> table) {
+    private boolean cgo(Optional<Map<String, Long>> names) {
         if (linkedByGo() && image.elf().segment(Segment.INTERPRETER).isEmpty()) {
             // Go's own linker makes C a shared library's affair; without an interpreter there is none. This spares the
             // most common programs the search.
             return false;
         }
-        if (table.isPresent()) {
-            Set<String> present = table.get().present(Set.of(CGO, STAND_IN));
-            return present.contains(CGO) && !present.contains(STAND_IN);
+        if (names.isPresent()) {
+            return names.get().containsKey(CGO) && !names.get().containsKey(STAND_IN);
         }
         return Parsed.reading(() -> image.elf().symbols().orThrow().map(symbols -> {
                     for (long i = 1; i < symbols.size(); i++) {

@@ -81,8 +81,7 @@ final class AdviseCommand {
         for (Subject subject : binaries.subjects()) {
             BaseAdvice advice = BaseAdvice.of(
                     judge,
-                    (wanted, interpreter) -> () ->
-                            CheckCommand.catalogueCandidates(catalogue, architecture.or(() -> wanted), interpreter),
+                    binary -> CatalogueCandidates.all(catalogue, architecture.or(binary::architecture)),
                     subject);
             terminal.out().print(text.of(subject, advice));
             allRun &= advice.best().isPresent();

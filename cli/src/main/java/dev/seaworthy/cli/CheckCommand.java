@@ -3,7 +3,6 @@ package dev.seaworthy.cli;
 import dev.seaworthy.cli.explain.Language;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.target.Machine;
-import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Judge;
@@ -119,8 +118,7 @@ final class CheckCommand {
                 Optional.of(roots),
                 terminal);
 
-        Judge timeless = Judge.proposing(
-                asked.machine(), (wanted, interpreter) -> () -> catalogueCandidates(catalogue, wanted, interpreter));
+        Judge timeless = Judge.proposing(asked.machine(), binary -> CatalogueCandidates.mayRun(catalogue, binary));
         Judge judge = today.map(timeless::on).orElse(timeless);
         List<Assessment> judged = Matrix.judge(
                 judge,
@@ -215,17 +213,5 @@ final class CheckCommand {
 
     private void complain(String file, IOException problem) {
         terminal.complain((file.isEmpty() ? "\"\"" : file) + ": cannot be written: " + Complaints.reason(problem));
-    }
-
-    /** Catalogue entries for an architecture, in the order of preference, read one by one. */
-    static java.util.Iterator<TargetFacts> catalogueCandidates(
-            Catalogue catalogue, Optional<Architecture> architecture, Optional<String> interpreter) {
-        return catalogue.entries().stream()
-                .filter(entry -> interpreter.map(entry::mayHave).orElse(true))
-                .flatMap(entry ->
-                        catalogue.find(entry.name(), architecture) instanceof Catalogue.Answer.Found(TargetFacts facts)
-                                ? java.util.stream.Stream.of(facts)
-                                : java.util.stream.Stream.<TargetFacts>empty())
-                .iterator();
     }
 }

@@ -1,16 +1,11 @@
 package dev.seaworthy.verdict;
 
-import dev.seaworthy.elf.Architecture;
+import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.target.TargetFacts;
-import java.util.Optional;
 
 /** Targets that may be proposed for a binary that fails on another. */
 @FunctionalInterface
 public interface Candidates {
-    /**
-     * The targets for an architecture, the best first, read one by one as they are asked for.
-     *
-     * @param interpreter those that certainly have none at this path may be left out
-     */
-    Iterable<TargetFacts> of(Optional<Architecture> architecture, Optional<String> interpreter);
+    /** The targets for a binary, the best first, read one by one; those on which it certainly fails may be left out. */
+    Iterable<TargetFacts> of(BinaryFacts binary);
 }

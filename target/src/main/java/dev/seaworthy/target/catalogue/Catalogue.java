@@ -31,6 +31,7 @@ public final class Catalogue {
 
     private final List<Entry> entries;
     private final Map<String, TargetFacts> read = new ConcurrentHashMap<>();
+    private final Map<String, Documentation> documentation = new ConcurrentHashMap<>();
     private final SharedLines shared = new SharedLines(key -> resource(fileName(key)));
 
     private Catalogue(List<Entry> entries) {
@@ -128,8 +129,36 @@ public final class Catalogue {
                 : new Answer.OtherArchitecture(entry);
     }
 
+    /**
+     * Whether all of some libraries may be known to be in an entry, told without reading its facts: from the text of its
+     * target file, where every library that it holds stands with its name and its soname.
+     *
+     * @param needed the names by which libraries are asked for
+     */
+    public boolean mayHold(Entry entry, Optional<Architecture> architecture, List<String> needed) {
+        if (needed.isEmpty() || architecture.isEmpty() || !entry.architectures().contains(architecture.get())) {
+            return true;
+        }
+        if (entry.how() == Provenance.How.DOCUMENTED) {
+            return entry.cLibrary() != CLibrary.Kind.GLIBC
+                    || needed.stream().allMatch(name -> name.contains("/") || DocumentedLibraries.isOfGlibc(name));
+        }
+        String text = resource(fileName(key(entry, architecture)));
+        return needed.stream()
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .allMatch(name -> text.contains(name) || !isWrittenAsItIs(name));
+    }
+
+    private static boolean isWrittenAsItIs(String name) {
+        return name.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || ".-+_".indexOf(c) >= 0));
+    }
+
+    private static String key(Entry entry, Optional<Architecture> architecture) {
+        return entry.name() + "-" + architecture.map(Architecture::goName).orElse("any");
+    }
+
     private TargetFacts facts(Entry entry, Optional<Architecture> architecture) {
-        String key = entry.name() + "-" + architecture.map(Architecture::goName).orElse("any");
+        String key = key(entry, architecture);
         return read.computeIfAbsent(key, _ -> switch (entry.how()) {
             case DOCUMENTED -> documented(entry, architecture.orElseThrow());
             case CAPTURED, READ -> captured(key);
@@ -154,8 +183,14 @@ public final class Catalogue {
         return documentation(entry).facts(architecture, (name, wanted) -> captured(name + "-" + wanted.goName()));
     }
 
-    private static DocumentedFacts documentation(Entry entry) {
-        return DocumentedFacts.find(entry.name(), resource("documented.tsv"), resource("sources.tsv"));
+    /** What is documented of all entries: their lines, and the sources by their keys. */
+    private record Documentation(String lines, Map<String, String> sources) {}
+
+    private DocumentedFacts documentation(Entry entry) {
+        Documentation all = documentation.computeIfAbsent(
+                "documented.tsv",
+                file -> new Documentation(resource(file), DocumentedFacts.sources(resource("sources.tsv"))));
+        return DocumentedFacts.find(entry.name(), all.lines(), all.sources());
     }
 
     /** What is documented of an entry, and who says so; empty for one that was captured. */

@@ -92,22 +92,27 @@ final class DocumentedFacts {
      * Finds an entry's line.
      *
      * @param documented the text of documented.tsv
-     * @param sources the text of sources.tsv
+     * @param sources the sources by their keys
      */
-    static DocumentedFacts find(String name, String documented, String sources) {
+    static DocumentedFacts find(String name, String documented, Map<String, String> sources) {
         String line = documented
                 .lines()
                 .filter(text -> text.startsWith(name + "\t"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the catalogue has no documentation of " + name));
+        return new DocumentedFacts(List.of(line.split("\t", -1)), sources);
+    }
+
+    /** The sources in the text of sources.tsv, by their keys. */
+    static Map<String, String> sources(String text) {
         Map<String, String> byKey = new HashMap<>();
-        for (String source : sources.lines().toList()) {
+        for (String source : text.lines().toList()) {
             int tab = source.indexOf('\t');
             if (tab > 0 && !source.startsWith("#")) {
                 byKey.put(source.substring(0, tab), source.substring(tab + 1));
             }
         }
-        return new DocumentedFacts(List.of(line.split("\t", -1)), byKey);
+        return byKey;
     }
 
     /** Who says what: fact and source, both for people. */

@@ -49,6 +49,11 @@ final class DocumentedLibraries {
         this.directories = List.copyOf(directories);
     }
 
+    /** Whether glibc itself has a library of a name: of any other it is not known whether it is there. */
+    static boolean isOfGlibc(String name) {
+        return GLIBC.contains(name) || name.startsWith("ld-linux") || name.startsWith("ld64.");
+    }
+
     /** A target without any C library at the usual places. */
     static DocumentedLibraries none() {
         return new DocumentedLibraries(List.of());

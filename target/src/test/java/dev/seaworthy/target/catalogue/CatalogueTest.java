@@ -9,6 +9,7 @@ import dev.seaworthy.target.StandardInterpreters;
 import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.catalogue.Catalogue.Answer;
 import dev.seaworthy.target.catalogue.Catalogue.Entry;
+import dev.seaworthy.target.root.RootView;
 import dev.seaworthy.target.root.RootView.ObjectLookup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -252,5 +253,51 @@ class CatalogueTest {
     void whatResemblesNothingHasNoNearest() {
         assertThat(CATALOGUE.find("a-name-that-nobody-would-choose", Optional.empty()))
                 .isEqualTo(new Answer.NoSuchName(List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void whatIsLeftOutForALibraryCertainlyLacksIt(String name, Optional<Architecture> architecture) {
+        RootView root = facts(name, architecture).root();
+        List<String> libraries = List.of("libc.so.6", "libz.so.1", "libssl.so.3", "libsqlite3.so.0", "libnothing.so.1");
+
+        for (String library : libraries) {
+            if (!CATALOGUE.mayHold(entry(name), architecture, List.of(library))) {
+                assertThat(places(root, library))
+                        .as("%s on %s", library, name)
+                        .noneMatch(path -> root.object(path) instanceof ObjectLookup.Found);
+            }
+        }
+    }
+
+    private static List<String> places(RootView root, String library) {
+        List<String> places = new ArrayList<>(root.loaderCache().paths(library));
+        for (String directory : List.of(
+                "/lib",
+                "/usr/lib",
+                "/lib64",
+                "/usr/lib64",
+                "/lib/x86_64-linux-gnu",
+                "/usr/lib/x86_64-linux-gnu",
+                "/lib/aarch64-linux-gnu",
+                "/usr/lib/aarch64-linux-gnu")) {
+            places.add(directory + "/" + library);
+        }
+        return places;
+    }
+
+    @Test
+    void anEntryIsLeftOutForALibraryThatItsTargetFileDoesNotName() {
+        Optional<Architecture> amd64 = Optional.of(Architecture.AMD64);
+
+        assertThat(CATALOGUE.mayHold(entry("debian:12"), amd64, List.of("libc.so.6", "libz.so.1")))
+                .isTrue();
+        assertThat(CATALOGUE.mayHold(entry("debian:12"), amd64, List.of("libc.so.6", "libnothing.so.1")))
+                .isFalse();
+        // Of Ubuntu only the C library is documented.
+        assertThat(CATALOGUE.mayHold(entry("ubuntu:24.04"), amd64, List.of("libm.so.6")))
+                .isTrue();
+        assertThat(CATALOGUE.mayHold(entry("ubuntu:24.04"), amd64, List.of("libz.so.1")))
+                .isFalse();
     }
 }

@@ -50,7 +50,7 @@ public record BaseAdvice(List<Candidate> candidates, Optional<String> floor) {
     /** Judges a binary on all candidates. */
     public static BaseAdvice of(Judge judge, Candidates candidates, Subject subject) {
         List<Candidate> judged = new ArrayList<>();
-        for (TargetFacts target : candidates.of(subject.facts().architecture(), Optional.empty())) {
+        for (TargetFacts target : candidates.of(subject.facts())) {
             judged.add(new Candidate(
                     target.name(),
                     target.distribution(),

@@ -31,7 +31,7 @@ public final class Bases {
 
     /** Proposes nothing. */
     public static Bases none() {
-        return new Bases(Optional.empty(), (_, _) -> List.of());
+        return new Bases(Optional.empty(), _ -> List.of());
     }
 
     /** Adds the best target on which the binary runs to the remedies of the first blocker. */
@@ -60,8 +60,7 @@ public final class Bases {
         if (judge.isEmpty()) {
             return Optional.empty();
         }
-        for (TargetFacts candidate :
-                candidates.of(subject.facts().architecture(), subject.facts().interpreter())) {
+        for (TargetFacts candidate : candidates.of(subject.facts())) {
             if (judge.get().runs(subject, candidate)) {
                 return Optional.of(candidate);
             }
