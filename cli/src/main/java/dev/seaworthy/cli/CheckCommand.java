@@ -1,16 +1,19 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.cli.explain.Language;
+import dev.seaworthy.cli.watch.FileStamps;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.catalogue.Catalogue;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Judge;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -47,6 +50,7 @@ final class CheckCommand {
         options.addOption(Option.builder().longOpt("resolv-conf").hasArg().get());
         options.addOption(Option.builder().longOpt("trials").hasArg().get());
         options.addOption(Option.builder().longOpt("no-cache").get());
+        options.addOption(Option.builder().longOpt("watch").get());
         options.addOption(Option.builder().longOpt("lang").hasArg().get());
         options.addOption(Option.builder().longOpt("color").hasArg().get());
         options.addOption(Option.builder("v").longOpt("verbose").get());
@@ -64,6 +68,9 @@ final class CheckCommand {
             throw new UsageException(VERB, "which binary? Give at least one file or directory");
         }
         List<Destination> destinations = Destination.of(arguments.inOrder("format", "output"));
+        if (arguments.has("watch")) {
+            refuseToWatch(arguments, destinations);
+        }
         FailOn failOn = FailOn.named(arguments.choice("fail-on", "fails", FailOn.words()));
         Language language = Languages.of(arguments);
         String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
@@ -88,11 +95,57 @@ final class CheckCommand {
         ReportFormat.Look look = new ReportFormat.Look(
                 new Style(Screen.colour(colour, 1)), Words.in(language), arguments.has("verbose"));
         // What was copied out of images is there until the last picture is drawn.
-        Asked asked = new Asked(arguments, machine, architecture, failOn, trials.get(), names);
+        Asked asked = new Asked(arguments, machine, architecture, failOn, trials.get(), names, Catalogue.load());
         return FilesInRoots.during(images, terminal, architecture, roots -> {
+            List<Path> watched = arguments.has("watch") ? files(arguments.rest()) : List.of();
+            FileStamps seen = FileStamps.of(watched);
             Report report = judged(asked, images, roots);
-            return write(report, destinations, look, colour.equals("always")) ? report.exitCode() : ExitCode.INPUT;
+            boolean written = write(report, destinations, look, colour.equals("always"));
+            if (!watched.isEmpty()) {
+                terminal.out().flush();
+                watch(watched, seen, report, look.words(), () -> judged(asked, images, roots));
+            }
+            return written ? report.exitCode() : ExitCode.INPUT;
         });
+    }
+
+    private static void refuseToWatch(Arguments arguments, List<Destination> destinations) {
+        if (destinations.stream()
+                .anyMatch(one -> one.format() != ReportFormat.TEXT || one.file().isPresent())) {
+            throw new UsageException(
+                    VERB, "--watch writes text to the standard output; leave out --format and --output");
+        }
+        if (arguments.rest().stream().anyMatch(CheckCommand::isInRoot)) {
+            throw new UsageException(VERB, "--watch looks at files and directories of this machine, not at images");
+        }
+    }
+
+    private static boolean isInRoot(String name) {
+        try {
+            return FileInRoot.named(name).isPresent();
+        } catch (IOException notOne) {
+            return false;
+        }
+    }
+
+    private static List<Path> files(List<String> names) {
+        List<Path> files = new ArrayList<>();
+        for (String name : names) {
+            try {
+                files.add(FileNames.path(name));
+            } catch (IOException notOne) {
+                // Is refused when it is read.
+            }
+        }
+        return files;
+    }
+
+    private void watch(List<Path> watched, FileStamps seen, Report report, Words words, Supplier<Report> judging) {
+        try {
+            new WatchLoop(terminal, words, watched, judging).run(seen, report);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What was asked for. */
@@ -102,11 +155,12 @@ final class CheckCommand {
             Optional<Architecture> architecture,
             FailOn failOn,
             List<MeasuredTrial> trials,
-            Optional<NameResolutions> names) {}
+            Optional<NameResolutions> names,
+            Catalogue catalogue) {}
 
     private Report judged(Asked asked, ImageSources images, FilesInRoots roots) {
         Arguments arguments = asked.arguments();
-        Catalogue catalogue = Catalogue.load();
+        Catalogue catalogue = asked.catalogue();
         TargetNames targets = TargetNames.resolve(arguments.values("on"), catalogue, images, terminal);
         EarlyTargets.read(targets, asked.architecture(), arguments.rest().getFirst());
         BinaryFiles binaries = BinaryFiles.read(

@@ -161,6 +161,11 @@ final class ChineseWords implements Words {
     }
 
     @Override
+    public String nothingChanged(int pairs, long milliseconds) {
+        return pairs + " 个结论与之前相同（" + milliseconds + " 毫秒）";
+    }
+
+    @Override
     public String moreEvidence(int count) {
         return "… 还有 " + count + " 条（--verbose）";
     }

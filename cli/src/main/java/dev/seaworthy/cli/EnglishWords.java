@@ -88,6 +88,12 @@ final class EnglishWords implements Words {
     }
 
     @Override
+    public String nothingChanged(int pairs, long milliseconds) {
+        return (pairs == 1 ? "the verdict is as before" : "all " + pairs + " verdicts are as before") + " ("
+                + milliseconds + " ms)";
+    }
+
+    @Override
     public String moreEvidence(int count) {
         return "… " + count + " more (--verbose)";
     }

@@ -60,6 +60,9 @@ interface Words {
 
     String whatToDo();
 
+    /** Of {@code --watch}: a new judgement is the same as the one before. */
+    String nothingChanged(int pairs, long milliseconds);
+
     String moreEvidence(int count);
 
     String howToSeeMore();
