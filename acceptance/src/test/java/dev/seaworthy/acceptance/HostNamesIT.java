@@ -34,7 +34,7 @@ class HostNamesIT {
     /** A process must start and be woken, and a server on this machine answers in no time. */
     private static final double GRACE = 0.15;
     /** From so many seconds on a tenth is all that is allowed. */
-    private static final double LONG = 0.5;
+    private static final double LONG = 1;
 
     private static final List<String> OF_SERVERS = List.of(
             "dns/nameserver-silent",

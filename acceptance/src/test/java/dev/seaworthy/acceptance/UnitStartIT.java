@@ -63,8 +63,13 @@ class UnitStartIT {
      *
      * @param rule which rule finds it
      * @param lines the section of the service
+     * @param ports where it wants to listen
      */
-    private record Wrong(String name, String rule, String lines, Integer... ports) {}
+    private record Wrong(String name, String rule, String lines, List<Integer> ports) {
+        Wrong(String name, String rule, String lines) {
+            this(name, rule, lines, List.of());
+        }
+    }
 
     private static final List<Wrong> WRONG = List.of(
             new Wrong("program-missing", DOES_NOT, "ExecStart=/opt/none"),
@@ -112,7 +117,7 @@ class UnitStartIT {
                     "unit/sandbox-conflict",
                     "RestrictAddressFamilies=AF_UNIX\nExecStart=" + GO
                             + " --collector.disable-defaults --web.listen-address=:9100",
-                    9100),
+                    List.of(9100)),
             new Wrong("never-says-ready", "unit/start-type", "Type=notify\nTimeoutStartSec=2\nExecStart=/opt/waits"),
             new Wrong("stays-in-front", "unit/start-type", "Type=forking\nTimeoutStartSec=2\nExecStart=/opt/waits"),
             new Wrong("fails-too-often", "unit/restart", "Restart=always\nExecStart=/bin/false"),
@@ -164,7 +169,7 @@ class UnitStartIT {
                     + error.lines().map(line -> "`" + line + "`").collect(Collectors.joining("<br>")) + " |");
         }
         for (String name : good) {
-            List<String> blockers = findings(root, name).stream()
+            List<String> blockers = findings(root, name, List.of()).stream()
                     .filter(one -> one.severity() == Severity.BLOCKER)
                     .map(Finding::message)
                     .toList();
@@ -221,7 +226,7 @@ class UnitStartIT {
             names.add(name);
         }
         unit(root, "plain", "Type=exec\nExecStart=" + QUIET);
-        String proposed = findings(root, "plain").stream()
+        String proposed = findings(root, "plain", List.of()).stream()
                 .filter(one -> one.rule().equals("unit/sandbox"))
                 .flatMap(one -> one.remedies().stream())
                 .findFirst()
@@ -235,12 +240,12 @@ class UnitStartIT {
         return List.copyOf(names);
     }
 
-    private List<Finding> findings(Path root, String name, Integer... ports) {
+    private List<Finding> findings(Path root, String name, List<Integer> ports) {
         try {
             Host host = Host.asleep("made", root, Optional.empty());
             String full = name + ".service";
             Unit unit = ((UnitFiles.Answer.Found) new UnitFiles(host.files()).find(full)).unit();
-            Audited audited = new Audited(root, false, subject(root, unit), Optional.of(full), List.of(ports));
+            Audited audited = new Audited(root, false, subject(root, unit), Optional.of(full), ports);
             List<Finding> all =
                     new ArrayList<>(UnitAudit.look(host, audited, unit).findings());
             all.addAll(UsersAudit.look(host, audited, Optional.of(unit)).findings());
