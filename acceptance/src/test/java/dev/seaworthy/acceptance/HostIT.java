@@ -227,8 +227,8 @@ class HostIT {
                 root.resolve("etc/passwd"),
                 "root:x:0:0::/root:/bin/sh\norders:x:990:990::/nonexistent:/usr/sbin/nologin\n");
         write(root.resolve("etc/group"), "root:x:0:\norders:x:990:\nstaff:x:991:orders\n");
-        Path program = root.resolve("srv/app/orders");
-        Files.createDirectories(program.getParent());
+        Path folder = Files.createDirectories(root.resolve("srv/app"));
+        Path program = folder.resolve("orders");
         // It needs nothing but itself.
         Files.copy(LABORATORY.data().resolve("built/own-static/hello"), program);
         List<String> differences = new ArrayList<>();
@@ -254,15 +254,15 @@ class HostIT {
                 "app 0750 u:990:x,m::-");
         for (String one : cases) {
             String[] words = one.split(" ", -1);
-            Path place = words[0].equals("app") ? program.getParent() : program;
+            Path place = words[0].equals("app") ? folder : program;
             Commands.run(List.of(
                     "setfacl",
                     "-b",
                     "-k",
                     program.toString(),
-                    program.getParent().toString()));
+                    folder.toString()));
             Commands.run(List.of(
-                    "chmod", "0755", program.toString(), program.getParent().toString(), root.toString()));
+                    "chmod", "0755", program.toString(), folder.toString(), root.toString()));
             Commands.run(List.of("chmod", words[1], place.toString()));
             if (words.length > 2) {
                 Commands.run(List.of("setfacl", "-m", words[2], place.toString()));

@@ -231,7 +231,7 @@ class UnitAgreementIT {
                 List.of("| switch | same answer | closed in part | other answer |", "|---|---|---|---|"));
         int same = 0;
         for (String key : new TreeSet<>(agree.keySet())) {
-            same += agree.get(key);
+            same += agree.getOrDefault(key, 0);
             table.add("| " + key + "= | " + agree.get(key) + " | " + partly.getOrDefault(key, 0) + " | "
                     + differ.getOrDefault(key, 0) + " |");
         }
