@@ -2,6 +2,8 @@ package dev.seaworthy.bundle;
 
 import dev.seaworthy.bundle.docker.DockerEmitter;
 import dev.seaworthy.bundle.docker.Pins;
+import dev.seaworthy.bundle.install.InstallerEmitter;
+import dev.seaworthy.bundle.install.PackagesEmitter;
 import dev.seaworthy.bundle.kubernetes.KubernetesEmitter;
 import dev.seaworthy.bundle.logging.LoggingEmitter;
 import dev.seaworthy.bundle.monitoring.MonitoringEmitter;
@@ -23,6 +25,8 @@ public final class Emitters {
         return List.of(
                 new DockerEmitter(pins),
                 new SystemdEmitter(),
+                new InstallerEmitter(),
+                new PackagesEmitter(),
                 new KubernetesEmitter(),
                 new MonitoringEmitter(),
                 new RolloutEmitter(),

@@ -3,9 +3,11 @@ package dev.seaworthy.cli;
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.bundle.Artefact;
 import dev.seaworthy.bundle.BundleDirectory;
+import dev.seaworthy.bundle.Difference;
 import dev.seaworthy.bundle.Emitter;
 import dev.seaworthy.bundle.Emitters;
 import dev.seaworthy.bundle.Order;
+import dev.seaworthy.bundle.Origins;
 import dev.seaworthy.bundle.Remark;
 import dev.seaworthy.bundle.description.Docker;
 import dev.seaworthy.bundle.description.Service;
@@ -82,7 +84,7 @@ final class BundleCommand {
             return finish(
                     arguments,
                     emit(service.get(), subject.facts(), arguments.has("resolve")),
-                    new BundleDirectory(FileNames.path(output)),
+                    Origins.of(FileNames.path(name), binary),
                     output);
         } catch (IOException problem) {
             terminal.complain(output + ": " + Complaints.reason(problem));
@@ -131,33 +133,32 @@ final class BundleCommand {
         return new Emitter.Emission(artefacts, remarks);
     }
 
-    private int finish(Arguments arguments, Emitter.Emission emission, BundleDirectory directory, String output)
+    private int finish(Arguments arguments, Emitter.Emission emission, Origins origins, String output)
             throws IOException {
-        List<BundleDirectory.Difference> differences = directory.compare(emission.artefacts());
+        BundleDirectory directory = new BundleDirectory(FileNames.path(output));
+        List<Difference> differences = directory.compare(emission.artefacts(), origins);
         if (arguments.has("check")) {
-            differences.forEach(one -> terminal.out().println(line(one)));
+            differences.forEach(one -> terminal.out().println(DriftText.line(one)));
+            if (differences.isEmpty() && directory.isOfAnotherBinary(origins)) {
+                terminal.err().println(DriftText.ANOTHER_BINARY);
+            }
             return differences.isEmpty() ? ExitCode.OK : ExitCode.WORSE;
         }
-        List<BundleDirectory.Difference> edited = differences.stream()
-                .filter(one -> one.state() == BundleDirectory.State.EDITED)
+        List<Difference> kept = differences.stream()
+                .filter(one -> one.state() == Difference.State.EDITED || one.state() == Difference.State.NOT_OURS)
                 .toList();
-        if (!edited.isEmpty() && !arguments.has("force")) {
-            edited.forEach(one -> terminal.complain(output + "/" + one.path() + ": was edited; move the change into a"
-                    + " drop-in or patch of your own, or let --force overwrite it"));
+        if (!kept.isEmpty() && !arguments.has("force")) {
+            kept.forEach(one -> terminal.complain(output + "/" + one.path() + ": " + DriftText.refusal(one)));
             return ExitCode.WORSE;
         }
-        directory.write(emission.artefacts());
+        directory.write(emission.artefacts(), origins);
         emission.artefacts().forEach(artefact -> terminal.out().println(output + "/" + artefact.path()));
         differences.stream()
-                .filter(one -> one.state() == BundleDirectory.State.LEFT_OVER)
+                .filter(one -> one.state() == Difference.State.LEFT_OVER)
                 .forEach(
                         one -> terminal.complain(output + "/" + one.path() + ": is not asked for any more; delete it"));
         emission.remarks()
                 .forEach(remark -> terminal.err().println(remark.about() + ": " + Terminal.oneLine(remark.text())));
         return ExitCode.OK;
-    }
-
-    private static String line(BundleDirectory.Difference one) {
-        return one.path() + ": " + Style.word(one.state().name()).replace('_', ' ');
     }
 }

@@ -148,10 +148,6 @@ public final class SystemdEmitter implements Emitter {
                     "network.target means little at start-up: it does not wait for an address. A service that needs one at"
                             + " once wants network-online.target."));
         }
-        if (!section.packages().isEmpty()) {
-            remarks.add(
-                    new Remark("systemd.packages", "packages are understood, but nothing is written for them yet."));
-        }
         return remarks;
     }
 
