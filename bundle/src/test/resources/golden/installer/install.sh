@@ -174,7 +174,7 @@ recover() {
         rm -f "$home/next"
         control daemon-reload
         control try-restart "$name.service" || true
-        say "$failed was not installed; ${back:-nothing} is in place as before"
+        say "$failed was not installed${back:+; $back is in place as before}"
     fi
 }
 
@@ -276,7 +276,7 @@ prune() {
 }
 
 installed() {
-    [ -d "$home" ] || fail 'is not installed'
+    [ -L "$home/current" ] || fail 'is not installed'
 }
 
 case ${1:-} in
@@ -322,7 +322,8 @@ case ${1:-} in
         [ -z "$before" ] || echo "$before (previous)"
         ;;
     uninstall)
-        installed
+        # What is left of a first installation that failed is taken away, too.
+        [ -d "$home" ] || fail 'is not installed'
         begin
         case ${2:-} in
             --purge) purge=yes ;;
@@ -335,7 +336,9 @@ case ${1:-} in
             links disable "$unit" || true
         fi
         rm -f "$root/etc/systemd/system"/*.wants/"$unit"
-        put '' "$now"
+        if [ -n "$now" ]; then
+            put '' "$now"
+        fi
         rm -rf "$home"
         rm -f "$root/usr/local/bin/$name"
         for path in $owned; do

@@ -126,6 +126,27 @@ class InstallerIT {
     }
 
     @Test
+    void aFirstInstallationThatFailsLeavesNothingToRun() throws Exception {
+        Map<String, String> before = files();
+        script("interrupt/systemd-tmpfiles", "#!/bin/sh\nexit 65\n");
+
+        refused(
+                inRoot(
+                        "env",
+                        "PATH=/interrupt:/usr/sbin:/usr/bin:/sbin:/bin",
+                        "one/install.sh",
+                        "install",
+                        "one/orders"),
+                65,
+                "was not installed");
+
+        refused(run("one/install.sh", "status"), 1, "is not installed");
+        Files.delete(root.resolve("interrupt/systemd-tmpfiles"));
+        good(run("one/install.sh", "uninstall"));
+        assertThat(difference(before, files())).allMatch(path -> path.matches("etc/(passwd|group|shadow|gshadow)-?"));
+    }
+
+    @Test
     void installedTwiceIsInstalledOnce() throws Exception {
         good(run("one/install.sh", "install", "one/orders"));
         Map<String, String> before = files();
@@ -360,7 +381,11 @@ class InstallerIT {
     }
 
     private static void refused(Finished finished, String why) {
-        assertThat(finished.exitCode()).isEqualTo(1);
+        refused(finished, 1, why);
+    }
+
+    private static void refused(Finished finished, int code, String why) {
+        assertThat(finished.exitCode()).isEqualTo(code);
         assertThat(finished.err()).contains(why);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -75,7 +76,7 @@ class PackagesIT {
         assertThat(looked.out()).isEmpty();
         assertThat(Files.mismatch(deb, make("deb.sh", bundle, STATIC, "two"))).isEqualTo(-1);
 
-        TreeSet<String> before = files();
+        Set<String> before = files();
         String inRoot = "/" + deb.getFileName();
         Files.copy(deb, root.resolve(deb.getFileName().toString()));
         good(inRoot("dpkg", "--install", inRoot));
@@ -121,7 +122,7 @@ class PackagesIT {
                         /usr/lib/tmpfiles.d/orders.conf
                         """);
 
-        TreeSet<String> before = files();
+        Set<String> before = files();
         // The root has dpkg's data base and not rpm's, so that nothing that a package needs is found.
         good(Finished.of(work, Map.of(), List.of("rpm", "--root", root.toString(), "--nodeps", "-i", rpm.toString())));
         assertThat(root.resolve("usr/bin/orders")).hasSameBinaryContentAs(STATIC);
@@ -162,8 +163,8 @@ class PackagesIT {
         return Path.of(made.out().lines().reduce("", (_, line) -> line));
     }
 
-    private static TreeSet<String> files() throws IOException {
-        TreeSet<String> files = new TreeSet<>();
+    private static Set<String> files() throws IOException {
+        Set<String> files = new TreeSet<>();
         for (String place :
                 List.of("etc", "usr/bin", "usr/lib", "usr/share", "srv", "var/lib/dpkg/info", "var/lib/systemd")) {
             if (Files.isDirectory(root.resolve(place))) {
