@@ -45,8 +45,8 @@ class PackagesIT {
         work = Files.createTempDirectory(DATA.resolve("work"), "packages-");
         root = work.resolve("root");
         Commands.run(List.of("cp", "-a", DATA.resolve("roots/bookworm").toString(), root.toString()));
-        // As the package systemd has it.
-        Files.createDirectories(root.resolve("usr/lib/sysusers.d"));
+        // The package systemd has it, and a folder that is empty goes with whoever used it last.
+        Files.writeString(Files.createDirectories(root.resolve("usr/lib/sysusers.d")).resolve("basic.conf"), "");
         bundle = BundleOnDisk.make(work.resolve("bundle"), DESCRIPTION, STATIC);
         Path own = Files.createDirectories(bundle.resolve("overrides/etc/orders"));
         Files.writeString(own.resolve("orders.yaml"), "as packaged\n");
