@@ -27,7 +27,7 @@ class PackagesIT {
             summary: Takes orders
             binary: ./orders
             user: orders
-            directories: [state]
+            directories: [state, logs]
             systemd:
               writable: [/srv/orders]
               logrotate: true
