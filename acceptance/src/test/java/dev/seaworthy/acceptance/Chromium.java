@@ -152,6 +152,21 @@ final class Chromium implements AutoCloseable {
         return value.group(1).replace("\"", "");
     }
 
+    /** Runs a script in the page as if the page had it. */
+    void load(Path script) throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (char c : Files.readString(script).toCharArray()) {
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (c < ' ' || c > '~') {
+                text.append(String.format("\\u%04x", (int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        call("Runtime.evaluate", "{\"expression\":\"" + text + "\"}");
+    }
+
     void press(String key, int code) throws Exception {
         String common = "\"key\":\"" + key + "\",\"code\":\"" + key + "\",\"windowsVirtualKeyCode\":" + code;
         String text = key.equals("Enter") ? ",\"text\":\"\\r\"" : "";
@@ -166,6 +181,14 @@ final class Chromium implements AutoCloseable {
         call(
                 "Emulation.setEmulatedMedia",
                 "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme + "\"}]}");
+    }
+
+    /** On what it is shown: {@code screen} or {@code print}. */
+    void medium(String medium, String scheme) throws Exception {
+        call(
+                "Emulation.setEmulatedMedia",
+                "{\"media\":\"" + medium + "\",\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme
+                        + "\"}]}");
     }
 
     byte[] screenshot() throws Exception {
