@@ -55,6 +55,16 @@ int main(int argc, char **argv) {
         }
         return say(done);
     }
+    if (strcmp(kind, "alter") == 0) {
+        int done = 0;
+        const char *files[] = {"/new", "/etc/new", "/usr/new", "/run/new", "/var/tmp/new", "/sys/fs/cgroup/new",
+                               "/proc/sys/kernel/hostname", argv[0]};
+        for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+            int fd = open(files[i], O_WRONLY | O_CREAT, 0600);
+            if (fd >= 0 && write(fd, "x", 1) == 1) done = 1;
+        }
+        return say(done);
+    }
     if (strcmp(kind, "daemon") == 0) {
         if (fork() == 0) {
             setsid();

@@ -255,14 +255,8 @@ class HostIT {
         for (String one : cases) {
             String[] words = one.split(" ", -1);
             Path place = words[0].equals("app") ? folder : program;
-            Commands.run(List.of(
-                    "setfacl",
-                    "-b",
-                    "-k",
-                    program.toString(),
-                    folder.toString()));
-            Commands.run(List.of(
-                    "chmod", "0755", program.toString(), folder.toString(), root.toString()));
+            Commands.run(List.of("setfacl", "-b", "-k", program.toString(), folder.toString()));
+            Commands.run(List.of("chmod", "0755", program.toString(), folder.toString(), root.toString()));
             Commands.run(List.of("chmod", words[1], place.toString()));
             if (words.length > 2) {
                 Commands.run(List.of("setfacl", "-m", words[2], place.toString()));

@@ -121,7 +121,8 @@ class InstallerIT {
         good(run("one/install.sh", "uninstall", "--purge"));
         Map<String, String> after = files();
         // The account stays, and says so.
-        assertThat(difference(before, after)).allMatch(path -> path.matches("etc/(passwd|group|shadow|gshadow)-?|etc/\\.pwd\\.lock"));
+        assertThat(difference(before, after))
+                .allMatch(path -> path.matches("etc/(passwd|group|shadow|gshadow)-?|etc/\\.pwd\\.lock"));
         assertThat(log()).contains("stop orders.service orders.service\n", "disable orders.service\n");
     }
 
@@ -143,7 +144,8 @@ class InstallerIT {
         refused(run("one/install.sh", "status"), 1, "is not installed");
         Files.delete(root.resolve("interrupt/systemd-tmpfiles"));
         good(run("one/install.sh", "uninstall"));
-        assertThat(difference(before, files())).allMatch(path -> path.matches("etc/(passwd|group|shadow|gshadow)-?|etc/\\.pwd\\.lock"));
+        assertThat(difference(before, files()))
+                .allMatch(path -> path.matches("etc/(passwd|group|shadow|gshadow)-?|etc/\\.pwd\\.lock"));
     }
 
     @Test

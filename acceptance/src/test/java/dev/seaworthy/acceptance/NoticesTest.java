@@ -137,7 +137,7 @@ class NoticesTest {
 
     private static Path jar(String name) {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        for (String one : path.split(File.pathSeparator)) {
+        for (String one : path.split(File.pathSeparator, -1)) {
             Path file = Path.of(one);
             if (String.valueOf(file.getFileName()).matches(name + "-[0-9].*\\.jar")) {
                 return file;

@@ -46,7 +46,8 @@ class PackagesIT {
         root = work.resolve("root");
         Commands.run(List.of("cp", "-a", DATA.resolve("roots/bookworm").toString(), root.toString()));
         // The package systemd has it, and a folder that is empty goes with whoever used it last.
-        Files.writeString(Files.createDirectories(root.resolve("usr/lib/sysusers.d")).resolve("basic.conf"), "");
+        Files.writeString(
+                Files.createDirectories(root.resolve("usr/lib/sysusers.d")).resolve("basic.conf"), "");
         bundle = BundleOnDisk.make(work.resolve("bundle"), DESCRIPTION, STATIC);
         Path own = Files.createDirectories(bundle.resolve("overrides/etc/orders"));
         Files.writeString(own.resolve("orders.yaml"), "as packaged\n");
@@ -170,7 +171,8 @@ class PackagesIT {
             if (Files.isDirectory(root.resolve(place))) {
                 try (Stream<Path> paths = Files.walk(root.resolve(place))) {
                     paths.map(path -> root.relativize(path).toString())
-                            .filter(path -> !path.matches("etc/(passwd|group|shadow|gshadow|subuid|subgid)-?|etc/\\.pwd\\.lock"))
+                            .filter(path -> !path.matches(
+                                    "etc/(passwd|group|shadow|gshadow|subuid|subgid)-?|etc/\\.pwd\\.lock"))
                             .forEach(files::add);
                 }
             }

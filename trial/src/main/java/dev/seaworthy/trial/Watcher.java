@@ -148,7 +148,8 @@ final class Watcher {
         int threads = group.isControlling()
                 ? 0
                 : pids.stream().mapToInt(ProcessFiles::threads).sum();
-        return threads > launch.limits().processes() ? Optional.of(Outcome.Limit.PROCESSES) : Optional.empty();
+        // No more than that: the kernel refuses the next one, so it would never be seen.
+        return threads >= launch.limits().processes() ? Optional.of(Outcome.Limit.PROCESSES) : Optional.empty();
     }
 
     /** Who changed only its root has files of the place where that was built. */

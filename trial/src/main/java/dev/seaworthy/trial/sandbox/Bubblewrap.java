@@ -25,7 +25,7 @@ public record Bubblewrap(Tools tools) implements Runner {
         List<String> attempt = new ArrayList<>(List.of(program.get()));
         attempt.addAll(List.of("--unshare-all", "--unshare-user", "--ro-bind", "/", "/", "--proc", "/proc"));
         attempt.addAll(List.of("--dev", "/dev", "--size", "4096", "--tmpfs", "/tmp", "--", "/bin/sh", "-c", ":"));
-        return tools.complaint(attempt);
+        return tools.complaint(attempt).map(NameSpaceSwitches::explained);
     }
 
     @Override

@@ -42,7 +42,7 @@ public record ChangedRoot(Tools tools) implements Runner {
         List<String> last = List.of(program, "--setgid=" + group, "--setuid=" + user);
         List<String> command = new ArrayList<>(outer(program, launch.network()));
         command.addAll(Shell.running(MountScript.of(launch, workspace), last, launch, workspace));
-        return Shell.dyingWithParent(tools, command);
+        return Shell.apart(tools, command);
     }
 
     private static List<String> outer(String program, boolean network) {

@@ -1,7 +1,9 @@
 package dev.seaworthy.trial.sandbox;
 
 import dev.seaworthy.trial.Launch;
+import dev.seaworthy.trial.Limits;
 import dev.seaworthy.trial.TrialException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +13,27 @@ import java.util.Optional;
  * it a target must be one of a registry. Processes of a container are not below ours: they cannot be watched, only timed.
  */
 public record ContainerEngine(String name, Tools tools) implements Runner {
+    /** A container engine may set up much before it finds out that this machine is none for it. */
+    private static final int PATIENCE_SECONDS = 60;
+
     @Override
     public Optional<String> trouble() {
-        return tools.find(name)
-                .map(program -> tools.complaint(
-                        // Docker's client works without its server; podman has none.
-                        name.equals("docker")
-                                ? List.of(program, "version", "--format", "{{.Server.Version}}")
-                                : List.of(program, "info")))
-                .orElse(Optional.of("there is no program " + name));
+        Optional<String> program = tools.find(name);
+        if (program.isEmpty()) {
+            return Optional.of("there is no program " + name);
+        }
+        if (name.equals("docker")) {
+            // Its client works without its server.
+            return tools.complaint(List.of(program.get(), "version", "--format", "{{.Server.Version}}"));
+        }
+        // "podman info" is content where its runtime is not, so a container is run in which there is our launcher
+        // alone.
+        try (Workspace attempt = Workspace.create(Limits.USUAL)) {
+            Launch launch = Launch.of(attempt.mountPoint(), attempt.launcher(), List.of(), Limits.USUAL);
+            return tools.complaint(command(launch, attempt), Optional.of(Launcher.STARTING.strip()), PATIENCE_SECONDS);
+        } catch (IOException | TrialException problem) {
+            return Optional.of(String.valueOf(problem.getMessage()));
+        }
     }
 
     @Override
@@ -30,6 +44,14 @@ public record ContainerEngine(String name, Tools tools) implements Runner {
         command.addAll(List.of("--network", launch.network() ? "host" : "none", "--read-only"));
         command.addAll(List.of("--cap-drop", "ALL", "--security-opt", "no-new-privileges"));
         command.addAll(List.of("--pids-limit", Integer.toString(launch.limits().processes())));
+        if (name.equals("podman")) {
+            // Read-only means to it that /run and /var/tmp are in memory, without a limit of their own.
+            command.add("--read-only-tmpfs=false");
+            // It would ask for a million of each, which a machine may not allow to its administrator either.
+            OpenFiles.most().ifPresent(most -> command.addAll(List.of("--ulimit", "nofile=" + most + ":" + most)));
+            int processes = launch.limits().processes();
+            command.addAll(List.of("--ulimit", "nproc=" + processes + ":" + processes));
+        }
         String memory = Long.toString(launch.limits().memory());
         command.addAll(List.of("--memory", memory, "--memory-swap", memory, "--log-driver", "none"));
         command.addAll(List.of(
@@ -57,7 +79,10 @@ public record ContainerEngine(String name, Tools tools) implements Runner {
     @Override
     public List<String> endCommand(Workspace workspace) {
         return tools.find(name)
-                .map(program -> List.of(program, "rm", "--force", workspace.name()))
+                // Podman would ask it to end, and wait for ten seconds.
+                .map(program -> name.equals("podman")
+                        ? List.of(program, "rm", "--force", "--time", "0", workspace.name())
+                        : List.of(program, "rm", "--force", workspace.name()))
                 .orElse(List.of());
     }
 

@@ -23,14 +23,16 @@ final class Shell {
         return List.of("/bin/sh", "-c", script + line + "\n");
     }
 
-    /** A command that is killed with the one that started it, where there is the tool for it. */
-    static List<String> dyingWithParent(Tools tools, List<String> command) {
-        return tools.find("setpriv")
-                .map(program -> {
-                    List<String> all = new ArrayList<>(List.of(program, "--pdeathsig", "KILL", "--"));
-                    all.addAll(command);
-                    return all;
-                })
-                .orElse(command);
+    /**
+     * A command that is killed with the one that started it, in a session of its own, where there are the tools for it. In a
+     * session of its own it has no terminal to type into; and the kernel shares the processors between sessions (sched(7),
+     * autogroups), so that a program that starts hundreds of processes does not keep us from ending it.
+     */
+    static List<String> apart(Tools tools, List<String> command) {
+        List<String> all = new ArrayList<>();
+        tools.find("setsid").ifPresent(all::add);
+        tools.find("setpriv").ifPresent(program -> all.addAll(List.of(program, "--pdeathsig", "KILL", "--")));
+        all.addAll(command);
+        return all;
     }
 }

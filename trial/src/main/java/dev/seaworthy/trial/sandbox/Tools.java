@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record Tools(List<Path> folders) {
     private static final int LONGEST_ANSWER = 4096;
+    private static final int PATIENCE_SECONDS = 5;
 
     public Tools {
         folders = List.copyOf(folders);
@@ -44,19 +45,29 @@ public record Tools(List<Path> folders) {
 
     /** Runs a short command; empty when it succeeds, else what it complained of. */
     Optional<String> complaint(List<String> command) {
+        return complaint(command, Optional.empty(), PATIENCE_SECONDS);
+    }
+
+    /**
+     * The same for a command that takes longer, or succeeds when it says something.
+     *
+     * @param success what it says then; empty when its exit status tells
+     * @param seconds how long it may take
+     */
+    Optional<String> complaint(List<String> command, Optional<String> success, int seconds) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .start();
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 return Optional.of("does not answer");
             }
             String said = new String(process.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
-            if (process.exitValue() == 0) {
+            if (success.map(said::contains).orElse(process.exitValue() == 0)) {
                 return Optional.empty();
             }
             return Optional.of(said.lines()

@@ -27,7 +27,7 @@ public record UserNamespace(Tools tools) implements Runner {
         attempt.set(
                 attempt.size() - 1,
                 attempt.getLast() + program.get() + " --user --map-user=1 --map-group=1 /bin/sh -c :");
-        return tools.complaint(attempt);
+        return tools.complaint(attempt).map(NameSpaceSwitches::explained);
     }
 
     @Override
@@ -37,7 +37,7 @@ public record UserNamespace(Tools tools) implements Runner {
         last.addAll(List.of("--map-user=" + launch.user(), "--map-group=" + launch.group()));
         List<String> command = new ArrayList<>(outer(program, launch.network()));
         command.addAll(Shell.running(MountScript.of(launch, workspace), last, launch, workspace));
-        return Shell.dyingWithParent(tools, command);
+        return Shell.apart(tools, command);
     }
 
     private static List<String> outer(String program, boolean network) {
