@@ -68,7 +68,8 @@ record AccessList(List<Entry> users, List<Entry> groups, int group, int mask) {
 
     /**
      * Whether a user has a right (acl(5), "ACCESS CHECK ALGORITHM"): the first that fits decides of owner, named user, groups
-     * together, others.
+     * together, others. With an empty mask the kernel does not look at the list at all (linux, {@code fs/namei.c}, {@code
+     * acl_permission_check}), so that somebody who is named there counts as one of the others.
      *
      * @param wanted one of 4, 2, 1
      * @param mode the file's mode
@@ -76,6 +77,9 @@ record AccessList(List<Entry> users, List<Entry> groups, int group, int mask) {
     boolean allows(int wanted, int user, Set<Integer> groupsOfUser, int owner, int groupOfFile, int mode) {
         if (user == owner) {
             return (mode >> 6 & wanted) == wanted;
+        }
+        if ((mode & 0070) == 0) {
+            return !groupsOfUser.contains(groupOfFile) && (mode & wanted) == wanted;
         }
         for (Entry entry : users) {
             if (entry.id() == user) {
