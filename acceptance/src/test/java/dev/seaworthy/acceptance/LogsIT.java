@@ -177,7 +177,7 @@ class LogsIT {
                 List.of(
                         Installed.ROOT.resolve("bench/logs-throughput").toString(),
                         "--megabytes",
-                        "120",
+                        "40",
                         "--app",
                         Installed.APP.toString()));
         System.out.println(said.out());

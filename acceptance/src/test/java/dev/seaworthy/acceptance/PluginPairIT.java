@@ -74,12 +74,18 @@ class PluginPairIT {
         build(release, "0", "program-pure", "./host");
         build(release, "1", "same.so", "-buildmode=plugin", "./guest");
         build(release, "1", "trimmed.so", "-buildmode=plugin", "-trimpath", "./guest");
-        build(release, "1", "unoptimised.so", "-buildmode=plugin", "-gcflags=all=-N", "./guest");
+        // Compiles the whole standard library anew: once is enough.
+        boolean isNewest = release.equals("1.27");
+        if (isNewest) {
+            build(release, "1", "unoptimised.so", "-buildmode=plugin", "-gcflags=all=-N", "./guest");
+        }
         Files.writeString(work.resolve("shared/shared.go"), SHARED.replace("one", "two"));
         build(release, "1", "changed.so", "-buildmode=plugin", "./guest");
 
         assertThat(agreed("program", "same.so").fit()).isInstanceOf(Fit.Loads.class);
-        assertThat(agreed("program", "unoptimised.so").fit()).isInstanceOf(Fit.Loads.class);
+        if (isNewest) {
+            assertThat(agreed("program", "unoptimised.so").fit()).isInstanceOf(Fit.Loads.class);
+        }
         assertThat(agreed("program", "trimmed.so").fit()).isInstanceOf(Fit.Refused.class);
         assertThat(agreed("program-pure", "same.so").fit()).isInstanceOf(Fit.NoPlugins.class);
         PluginPair changed = agreed("program", "changed.so");
