@@ -237,6 +237,12 @@ class UnitStartIT {
                 "proposed-sandbox",
                 "Type=exec\nDynamicUser=yes\n" + proposed + "\nExecStart=" + QUIET + "\nRestart=on-failure");
         names.add("proposed-sandbox");
+        // What is not there on the host may be mounted there before.
+        unit(
+                root,
+                "bound",
+                "Type=exec\nBindPaths=/var/lib:/srv/bound\nReadWritePaths=/srv/bound/dpkg\nExecStart=/opt/waits");
+        names.add("bound");
         return List.copyOf(names);
     }
 

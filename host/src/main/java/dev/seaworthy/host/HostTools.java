@@ -17,8 +17,12 @@ public final class HostTools {
 
     private HostTools() {}
 
-    /** What a program prints; empty when it is not there, fails, or says nothing within five seconds. */
+    /** What a program prints; empty when it is not there, fails, or is not through within five seconds. */
     public static Optional<String> ask(String program, List<String> arguments) {
+        return ask(program, arguments, SECONDS);
+    }
+
+    static Optional<String> ask(String program, List<String> arguments, int seconds) {
         Optional<String> place = PLACES.stream()
                 .map(folder -> folder + program)
                 .filter(path -> Files.isExecutable(Path.of(path)))
@@ -33,12 +37,12 @@ public final class HostTools {
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
             process.getOutputStream().close();
+            // Whoever says nothing is ended from here, since reading waits for as long as that takes.
+            var _ = process.onExit()
+                    .completeOnTimeout(process, seconds, TimeUnit.SECONDS)
+                    .thenAccept(Process::destroyForcibly);
             byte[] out = process.getInputStream().readNBytes(LONGEST);
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return Optional.empty();
-            }
-            return process.exitValue() == 0 ? Optional.of(new String(out, StandardCharsets.UTF_8)) : Optional.empty();
+            return process.waitFor() == 0 ? Optional.of(new String(out, StandardCharsets.UTF_8)) : Optional.empty();
         } catch (IOException unusable) {
             return Optional.empty();
         } catch (InterruptedException interrupted) {

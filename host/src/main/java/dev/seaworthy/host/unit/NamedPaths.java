@@ -51,6 +51,9 @@ final class NamedPaths {
     }
 
     private void mounted(String key) {
+        if (!key.startsWith("Bind") && Refusals.hasRootOfItsOwn(judged)) {
+            return; // Something else may be mounted there.
+        }
         for (String word : judged.unit().words("Service", key)) {
             String path = word.split(":", 2)[0];
             if (path.startsWith("/") && isMissing(path)) {

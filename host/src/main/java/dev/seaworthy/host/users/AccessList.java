@@ -97,8 +97,11 @@ record AccessList(List<Entry> users, List<Entry> groups, int group, int mask) {
         return ((member ? bits & mask : mode) & wanted) == wanted;
     }
 
-    /** {@code orders may read, the group people may read and write}, before {@code and} after the mask the same. */
+    /** {@code orders may read, the group people may read and write}, after the mask. */
     String words(Accounts accounts, boolean directory) {
+        if (mask == 0) {
+            return "access list with an empty mask, which the kernel does not look at: who is named counts as others";
+        }
         List<String> all = new ArrayList<>();
         users.forEach(entry ->
                 all.add(accounts.userName(entry.id()) + " may " + Modes.rights(entry.bits() & mask, directory)));

@@ -151,6 +151,14 @@ class UsersAuditTest {
         assertThat(list.allows(2, 991, Set.of(991), 991, 0, mode))
                 .as("the owner")
                 .isTrue();
+        // linux, fs/namei.c, acl_permission_check: with an empty mask only the mode counts, and the named are others.
+        AccessList unseen =
+                AccessList.parse(List.of("user::rwx", "group::---", "group:998:---", "mask::---", "other::r-x"));
+        assertThat(unseen.allows(1, 991, Set.of(998), 0, 0, 0705)).isTrue();
+        assertThat(unseen.allows(1, 991, Set.of(0), 0, 0, 0705))
+                .as("the file's own group")
+                .isFalse();
+        assertThat(unseen.words(Accounts.read(host.open().files()), false)).contains("does not look at");
         assertThat(list.words(Accounts.read(host.open().files()), false))
                 .contains("orders may read and execute", "the group docker may nothing");
     }
