@@ -2,14 +2,8 @@ package dev.seaworthy.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,22 +26,6 @@ class InspectSchemaIT {
 
     @TempDir
     Path work;
-
-    private static Schema strict(String name) throws Exception {
-        JsonNode schema = new ObjectMapper().readTree(Files.readString(Installed.ROOT.resolve("schema/" + name)));
-        close(schema);
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema.toString());
-    }
-
-    private static void close(JsonNode node) {
-        if (node instanceof ObjectNode object
-                && object.path("properties").isObject()
-                && !object.has("additionalProperties")) {
-            object.put("additionalProperties", false);
-        }
-        node.forEach(InspectSchemaIT::close);
-    }
 
     private String seaworthy(String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of(
@@ -77,7 +55,7 @@ class InspectSchemaIT {
         }
         words.addAll(List.of("--graph", "dot"));
         words.addAll(files());
-        Schema schema = strict("inspect-1.json");
+        Schema schema = PublishedSchema.strict("inspect-1.json");
 
         assertThat(files()).hasSizeGreaterThanOrEqualTo(8);
         assertThat(schema.validate(seaworthy(words.toArray(String[]::new)), InputFormat.JSON))
@@ -91,7 +69,7 @@ class InspectSchemaIT {
 
     @Test
     void librariesWhereTheyAreAndWhereTheyAreNot() throws Exception {
-        Schema schema = strict("inspect-1.json");
+        Schema schema = PublishedSchema.strict("inspect-1.json");
         List<String> files = LABORATORY.binaries().stream()
                 .filter(binary -> List.of("1.27-cgo", "own-cgo-runpath", "1.27-static", "1.27-musl")
                         .contains(binary.id()))
@@ -110,6 +88,7 @@ class InspectSchemaIT {
     void diff() throws Exception {
         String json = seaworthy("diff", files().get(0), files().get(1), "--json", "--on", "debian:11,alpine:3.20");
 
-        assertThat(strict("diff-1.json").validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(PublishedSchema.strict("diff-1.json").validate(json, InputFormat.JSON))
+                .isEmpty();
     }
 }

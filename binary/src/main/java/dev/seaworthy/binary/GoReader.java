@@ -58,10 +58,8 @@ final class GoReader {
     private Optional<GoFacts> read(boolean goBuildId) {
         Optional<BuildInfo> info = BuildInfoReader.read(image, sections);
         Optional<FunctionTable> table = FunctionTableFinder.find(image, sections);
-        Optional<Map<String, Long>> names = table.map(known -> known.find(ASKED));
-        boolean cgo = cgo(names);
         if (info.isPresent()) {
-            return Optional.of(facts(info.get().goVersion(), VersionSource.BUILD_INFO, true, info, table, names, cgo));
+            return Optional.of(facts(info.get().goVersion(), VersionSource.BUILD_INFO, true, info, table));
         }
         boolean traces = goBuildId
                 || sections.named(".go.buildinfo").isPresent()
@@ -72,10 +70,10 @@ final class GoReader {
         Optional<String> text = VersionText.find(
                 image, Constants.of(image, table.map(FunctionTable::summary)), version -> allowed(table, version));
         if (text.isPresent()) {
-            return Optional.of(facts(text.get(), VersionSource.VERSION_STRING, true, info, table, names, cgo));
+            return Optional.of(facts(text.get(), VersionSource.VERSION_STRING, true, info, table));
         }
         String range = table.map(ReleaseMarkers::narrow).orElse("go1.5" + GoFacts.TO + Layout.GO_1_26.newest());
-        return Optional.of(facts(range, VersionSource.FUNCTION_TABLE, false, info, table, names, cgo));
+        return Optional.of(facts(range, VersionSource.FUNCTION_TABLE, false, info, table));
     }
 
     private GoFacts facts(
@@ -83,9 +81,8 @@ final class GoReader {
             VersionSource source,
             boolean exact,
             Optional<BuildInfo> info,
-            Optional<FunctionTable> table,
-            Optional<Map<String, Long>> names,
-            boolean cgo) {
+            Optional<FunctionTable> table) {
+        Optional<Map<String, Long>> names = table.map(known -> known.find(ASKED));
         LinkedFunctions functions = table.flatMap(known -> names.map(found -> linked(known, found, info)))
                 .orElse(LinkedFunctions.UNKNOWN);
         return new GoFacts(
@@ -94,7 +91,7 @@ final class GoReader {
                 exact,
                 info,
                 table.map(FunctionTable::summary),
-                cgo,
+                cgo(names),
                 info.map(BuildInfo::path).filter(path -> !path.isEmpty()),
                 functions,
                 Resolvers.find(functions, info),

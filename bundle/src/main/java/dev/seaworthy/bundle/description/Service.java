@@ -85,4 +85,14 @@ public record Service(
                 resources,
                 sections);
     }
+
+    /** The account to be made for it; those that every Linux has are not. */
+    public Optional<String> account() {
+        return user.filter(name -> !name.equals("root") && !name.equals("nobody"));
+    }
+
+    /** Whether systemd listens for it, and starts it when somebody calls. */
+    public boolean hasSocket() {
+        return sections.systemd().filter(Systemd::socket).isPresent() && !ports.isEmpty();
+    }
 }

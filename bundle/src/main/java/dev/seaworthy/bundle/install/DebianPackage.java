@@ -61,7 +61,7 @@ final class DebianPackage {
         Map<String, String> values = new HashMap<>(Fragments.of(order, section, what));
         values.put(
                 "DEBARCH", order.binary().architecture().map(ARCHITECTURES::get).orElse(""));
-        boolean hasAccount = Fragments.account(order.service()).isPresent();
+        boolean hasAccount = order.service().account().isPresent();
         values.put("PURGE", purge(order.service(), section));
         values.put("OPTION", " ${DPKG_ROOT:+--root=\"$DPKG_ROOT\"}");
         values.put("ACCOUNT", hasAccount ? Template.filled("account.sh", values).stripTrailing() : "");

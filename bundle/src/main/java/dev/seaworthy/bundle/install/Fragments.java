@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the scripts of an order have in common. */
@@ -27,28 +26,17 @@ final class Fragments {
         values.put("HEADING", comment(Heading.of(order, what)));
         values.put("NAME", service.name());
         values.put("RELEASE", service.version());
-        values.put("UNIT", unit(service, section));
+        // What is enabled: the socket, when there is one, starts the service when somebody calls.
+        values.put("UNIT", service.name() + (service.hasSocket() ? ".socket" : ".service"));
         values.put("OWNED", String.join(" ", owned(service)));
         values.put("WRITABLE", String.join(" ", section.writable()));
-        Optional<String> account = account(service);
-        values.put("USER", account.orElse(""));
+        values.put("USER", service.account().orElse(""));
         values.put("IDENTITY", identity(order.binary().header()));
         values.put(
                 "MACHINE",
                 order.binary().architecture().map(Architecture::goName).orElse("this machine's architecture"));
         values.put("CHECK", Template.filled("check.sh", values).stripTrailing());
         return values;
-    }
-
-    /** The account to be made; those that every Linux has are not. */
-    static Optional<String> account(Service service) {
-        return service.user().filter(user -> !user.equals("root") && !user.equals("nobody"));
-    }
-
-    /** What is enabled: the socket, when there is one, starts the service when somebody calls. */
-    static String unit(Service service, Systemd section) {
-        boolean hasSocket = section.socket() && !service.ports().isEmpty();
-        return service.name() + (hasSocket ? ".socket" : ".service");
     }
 
     /** What systemd makes for the service and nobody else uses, so that a purge may take it away. */

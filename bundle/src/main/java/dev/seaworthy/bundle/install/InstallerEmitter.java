@@ -28,7 +28,7 @@ public final class InstallerEmitter implements Emitter {
                 new HashMap<>(Fragments.of(order, section.get(), "Installs the service on a Linux with systemd."));
         values.put(
                 "ACCOUNT",
-                Fragments.account(service).isPresent()
+                service.account().isPresent()
                         ? Template.filled("installer-account.sh", values).stripTrailing()
                         : "    :");
         artefacts.add(new Artefact("install.sh", Template.filled("install.sh", values), true));

@@ -35,7 +35,7 @@ final class RpmPackage {
         values.put("RPMARCH", architecture.get());
         artefacts.add(new Artefact("packages/rpm.sh", Template.filled("rpm.sh", values), true));
         Map<String, String> spec = new HashMap<>(Fragments.of(order, section, "What the RPM package is."));
-        boolean hasAccount = Fragments.account(order.service()).isPresent();
+        boolean hasAccount = order.service().account().isPresent();
         spec.put("OPTION", "");
         spec.put("ACCOUNT", hasAccount ? Template.filled("account.sh", spec) : "");
         spec.replaceAll((_, value) -> literal(value));

@@ -17,14 +17,10 @@ import java.util.List;
 final class Companions {
     private Companions() {}
 
-    static boolean hasSocket(Service service, Systemd section) {
-        return section.socket() && !service.ports().isEmpty();
-    }
-
     static List<Artefact> of(Order order, Systemd section) {
         Service service = order.service();
         List<Artefact> artefacts = new ArrayList<>();
-        if (hasSocket(service, section)) {
+        if (service.hasSocket()) {
             artefacts.add(Artefact.of("systemd/" + service.name() + ".socket", socket(order)));
         }
         if (section.logrotate() && service.directories().contains(Directory.LOGS)) {

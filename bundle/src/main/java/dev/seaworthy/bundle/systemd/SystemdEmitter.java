@@ -27,8 +27,7 @@ public final class SystemdEmitter implements Emitter {
         Service service = order.service();
         List<Artefact> artefacts = new ArrayList<>();
         artefacts.add(Artefact.of("systemd/" + service.name() + ".service", unit(order, section.get())));
-        service.user()
-                .filter(user -> !user.equals("root") && !user.equals("nobody"))
+        service.account()
                 .ifPresent(user -> artefacts.add(Artefact.of(
                         "sysusers.d/" + service.name() + ".conf",
                         comment(Heading.of(order, "The account of the service, for systemd-sysusers."))
@@ -50,7 +49,7 @@ public final class SystemdEmitter implements Emitter {
             unit.set("Wants", String.join(" ", section.after()));
             unit.set("After", String.join(" ", section.after()));
         }
-        if (Companions.hasSocket(service, section)) {
+        if (service.hasSocket()) {
             unit.why("From systemd.socket: systemd opens its ports and hands them over");
             unit.set("Requires", service.name() + ".socket");
             unit.set("After", service.name() + ".socket");
@@ -79,7 +78,7 @@ public final class SystemdEmitter implements Emitter {
         account(service, unit);
         Sandbox.write(service, section, unit);
         unit.add("\n[Install]\nWantedBy=multi-user.target\n");
-        if (Companions.hasSocket(service, section)) {
+        if (service.hasSocket()) {
             unit.set("Also", service.name() + ".socket");
         }
         return unit.text();

@@ -18,6 +18,11 @@ public record Directories(String key, String path) {
             "LogsDirectory", "/var/log/",
             "ConfigurationDirectory", "/etc/");
 
+    /** Whether a key asks for a directory. */
+    static boolean isKey(String key) {
+        return PLACES.containsKey(key);
+    }
+
     /** All that a unit asks for (systemd.exec(5)). */
     public static List<Directories> of(Unit unit) {
         List<Directories> all = new ArrayList<>();

@@ -78,8 +78,6 @@ final class LineValues {
             "InaccessibleDirectories",
             "BindPaths",
             "BindReadOnlyPaths");
-    private static final Set<String> DIRECTORIES =
-            Set.of("StateDirectory", "CacheDirectory", "LogsDirectory", "RuntimeDirectory", "ConfigurationDirectory");
     private static final Set<String> NAMESPACES = Set.of("cgroup", "ipc", "net", "mnt", "pid", "user", "uts", "time");
     private static final String SIZE = "infinity|\\d+(\\.\\d+)?[%‰‱]|(\\d+(\\.\\d+)?\\s*[BKMGTPE]?\\s*)+";
 
@@ -210,7 +208,7 @@ final class LineValues {
             return unless(
                     value.replaceFirst("^-", "").startsWith("/"), key + "= path is not absolute" + IGNORING + value);
         }
-        if (DIRECTORIES.contains(key)) {
+        if (Directories.isKey(key)) {
             return firstNot(Words.split(value), word -> !word.startsWith("/"))
                     .map(word -> key + "= path is absolute" + IGNORING + word);
         }

@@ -79,7 +79,7 @@ public record Unit(String name, List<String> files, List<UnitLine> lines, List<S
     }
 
     /** Whether a switch of the service is on; words other than booleans ({@code strict}) are. */
-    boolean isOn(String key) {
+    public boolean isOn(String key) {
         boolean wordsToo = !UnitKeys.kind("Service", key).orElse("").equals("BOOLEAN");
         return last("Service", key).map(value -> truth(value).orElse(wordsToo)).orElse(false);
     }

@@ -115,10 +115,8 @@ final class PrivilegeChecks {
 
     /** NoNewPrivileges= keeps the kernel from giving a program more than whoever starts it has (systemd.exec(5)). */
     private static void capabilities(Service service, String path, String capabilities, Notes notes) {
-        boolean taken = service.unit()
-                .flatMap(unit -> unit.last("Service", "NoNewPrivileges"))
-                .filter(value -> value.matches("(?i)1|yes|y|true|t|on"))
-                .isPresent();
+        boolean taken =
+                service.unit().filter(unit -> unit.isOn("NoNewPrivileges")).isPresent();
         notes.finding(Found.of(
                         taken && !service.isRoot() ? Severity.GAP : Severity.NOTE,
                         "user/privileged",

@@ -31,7 +31,6 @@ public final class Catalogue {
 
     private final List<Entry> entries;
     private final Map<String, TargetFacts> read = new ConcurrentHashMap<>();
-    private final Map<String, Documentation> documentation = new ConcurrentHashMap<>();
     private final SharedLines shared = new SharedLines(key -> resource(fileName(key)));
 
     private Catalogue(List<Entry> entries) {
@@ -183,14 +182,14 @@ public final class Catalogue {
         return documentation(entry).facts(architecture, (name, wanted) -> captured(name + "-" + wanted.goName()));
     }
 
-    /** What is documented of all entries: their lines, and the sources by their keys. */
-    private record Documentation(String lines, Map<String, String> sources) {}
+    /** What is documented of all entries, read when the first of them is asked for: the lines, and the sources by their keys. */
+    private static final class Documentation {
+        static final String LINES = resource("documented.tsv");
+        static final Map<String, String> SOURCES = DocumentedFacts.sources(resource("sources.tsv"));
+    }
 
-    private DocumentedFacts documentation(Entry entry) {
-        Documentation all = documentation.computeIfAbsent(
-                "documented.tsv",
-                file -> new Documentation(resource(file), DocumentedFacts.sources(resource("sources.tsv"))));
-        return DocumentedFacts.find(entry.name(), all.lines(), all.sources());
+    private static DocumentedFacts documentation(Entry entry) {
+        return DocumentedFacts.find(entry.name(), Documentation.LINES, Documentation.SOURCES);
     }
 
     /** What is documented of an entry, and who says so; empty for one that was captured. */
