@@ -4,11 +4,25 @@ import dev.seaworthy.logs.json.Kind;
 import dev.seaworthy.logs.pace.Instants;
 import dev.seaworthy.logs.pace.Pace;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /** The contract's fields of a record, checked one by one. */
 final class Contract {
     private static final int TRACE_DIGITS = 32;
+    private static final int NOT_ZERO = 1;
+    private static final int NO_DIGIT = 2;
+    /** Of each byte, whether it is 0, another hexadecimal digit in lower case, or none. */
+    private static final byte[] DIGITS = new byte[256];
+
+    static {
+        Arrays.fill(DIGITS, (byte) NO_DIGIT);
+        for (char digit : "123456789abcdef".toCharArray()) {
+            DIGITS[digit] = NOT_ZERO;
+        }
+        DIGITS['0'] = 0;
+    }
+
     /** Earlier by less is what goroutines that overtake each other do. */
     private static final long OVERTAKING_MILLIS = 1000;
 
@@ -125,16 +139,16 @@ final class Contract {
         byte[] text = record.text();
         int from = record.from(Part.TRACE_ID);
         int to = record.to(Part.TRACE_ID);
-        boolean zero = true;
-        boolean hex = to - from == TRACE_DIGITS;
-        for (int i = from; hex && i < to; i++) {
-            byte c = text[i];
-            hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-            zero &= c == '0';
+        int seen = NO_DIGIT;
+        if (to - from == TRACE_DIGITS) {
+            seen = 0;
+            for (int i = from; i < to; i++) {
+                seen |= DIGITS[text[i] & 0xff];
+            }
         }
-        if (!hex || zero) {
-            boolean isHex = hex;
-            judge.breaks(Requirement.TRACE_FORM, from, () -> traceFault(text, from, to, isHex));
+        if (seen != NOT_ZERO) {
+            boolean zero = seen == 0;
+            judge.breaks(Requirement.TRACE_FORM, from, () -> traceFault(text, from, to, zero));
         }
     }
 

@@ -12,17 +12,25 @@ import java.nio.ByteOrder;
  * somewhere at an index that four divides. Only there is it looked for.
  */
 final class Numbers {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PHONE = 11;
     private static final int ID = 18;
 
+    /** Eight bytes behind the text must be readable. */
     void find(byte[] text, int from, int to, Spans spans) {
         int i = (from + 3) & ~3;
         while (i + 4 <= to) {
-            int word = (int) INT.get(text, i);
-            if (!areDigits(word)) {
+            long others = others((long) LONG.get(text, i));
+            if ((int) others != 0) {
+                if (others >>> Integer.SIZE != 0) {
+                    i += 8;
+                    continue;
+                }
                 i += 4;
-                continue;
+                if (i + 4 > to) {
+                    return;
+                }
             }
             int start = i;
             while (start > from && isDigit(text[start - 1])) {
@@ -37,8 +45,10 @@ final class Numbers {
         }
     }
 
-    private static boolean areDigits(int word) {
-        return (((word & 0xf0f0f0f0) ^ 0x30303030) | (((word & 0x0f0f0f0f) + 0x06060606) & 0xf0f0f0f0)) == 0;
+    /** Bits in the bytes that are no digits. */
+    private static long others(long word) {
+        return ((word & 0xf0f0f0f0f0f0f0f0L) ^ 0x3030303030303030L)
+                | (((word & 0x0f0f0f0f0f0f0f0fL) + 0x0606060606060606L) & 0xf0f0f0f0f0f0f0f0L);
     }
 
     private static void run(byte[] text, int start, int end, int from, int to, Spans spans) {
@@ -113,6 +123,6 @@ final class Numbers {
     }
 
     private static boolean isGroup(byte[] text, int at) {
-        return areDigits((int) INT.get(text, at));
+        return (int) others((int) INT.get(text, at)) == 0;
     }
 }
