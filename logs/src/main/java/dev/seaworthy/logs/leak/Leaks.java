@@ -10,19 +10,54 @@ public final class Leaks implements Literals.Found {
     /** In the order of the literals above, with what else the methods of {@link Tokens} ask for. */
     private static final Anchors ANCHORS = new Anchors(
             // bearer, basic
-            "be", "r ", "as", "c ",
+            "be",
+            "r ",
+            "as",
+            "c ",
             // AKIA and ASIA, AIzaS
-            "KI", "SI", "IA", "za", "aS",
+            "KI",
+            "SI",
+            "IA",
+            "za",
+            "aS",
             // ghp_ and its like, github_pat_, glpat-
-            "gh", "hp", "ho", "hu", "hs", "hr", "ub", "b_", "lp", "t-",
+            "gh",
+            "hp",
+            "ho",
+            "hu",
+            "hs",
+            "hr",
+            "ub",
+            "b_",
+            "lp",
+            "t-",
             // xoxb-, sk_live_, -----BEGIN, eyJ
-            "xo", "ox", "k_", "_l", "--", "ey", "yJ",
+            "xo",
+            "ox",
+            "k_",
+            "_l",
+            "--",
+            "ey",
+            "yJ",
             // ://, @
-            ":/", "//", "@?", "?@",
+            ":/",
+            "//",
+            "@?",
+            "?@",
             // passwd and password, pwd
-            "sw", "wo", "wd", "pw",
+            "sw",
+            "wo",
+            "wd",
+            "pw",
             // token=, secret=, api_key= and its like
-            "ok", "n=", "cr", "t=", "_k", "-k", "ik", "y=");
+            "ok",
+            "n=",
+            "cr",
+            "t=",
+            "_k",
+            "-k",
+            "ik",
+            "y=");
 
     private final Literals literals = new Literals(ANCHORS, LITERALS);
     private final Tokens tokens = new Tokens();
