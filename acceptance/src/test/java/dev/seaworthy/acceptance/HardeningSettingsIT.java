@@ -1,0 +1,225 @@
+package dev.seaworthy.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seaworthy.binary.BinaryFacts;
+import dev.seaworthy.binary.BinaryReader;
+import dev.seaworthy.binary.Examination;
+import dev.seaworthy.elf.ElfFile;
+import dev.seaworthy.elf.Parsed;
+import dev.seaworthy.inspect.hardening.Hardening;
+import dev.seaworthy.inspect.hardening.Protection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Each setting of the compiler and the linker shows as what it is, and another reader says the same: {@code hardening-check},
+ * which Debian's developers look at their packages with.
+ */
+class HardeningSettingsIT {
+    private static final List<String> NOTHING = List.of(
+            "-O2",
+            "-no-pie",
+            "-fno-stack-protector",
+            "-U_FORTIFY_SOURCE",
+            "-Wl,-z,norelro",
+            "-Wl,-z,lazy",
+            "-Wl,-z,execstack",
+            "-fcf-protection=none");
+    private static final String PROGRAM = """
+            #include <stdio.h>
+            #include <string.h>
+            #include <stdlib.h>
+            int main(int count, char **words) {
+                char buffer[64];
+                strcpy(buffer, words[0]);
+                char *copy = malloc(count + 64);
+                memcpy(copy, buffer, count);
+                return printf("%s %d\\n", copy, count);
+            }
+            """;
+    /** The words of the other reader, and our ids for them. */
+    private static final Map<String, String> QUESTIONS = Map.of(
+            "Position Independent Executable", "pie",
+            "Stack protected", "canary",
+            "Fortify Source functions", "fortify",
+            "Read-only relocations", "relro",
+            "Immediate binding", "bind-now");
+
+    private static final int SYSTEM_PROGRAMS = 40;
+
+    @TempDir
+    Path work;
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'pie=no relro=none bind-now=no nx-stack=no canary=no fortify=no'",
+        "-fPIE -pie, pie=yes",
+        "-Wl^-z^relro, relro=partial bind-now=no",
+        "-Wl^-z^relro -Wl^-z^now, relro=full bind-now=yes",
+        "-Wl^-z^now, relro=none bind-now=yes",
+        "-Wl^-z^noexecstack, nx-stack=yes",
+        "-fstack-protector-all, canary=yes",
+        "-D_FORTIFY_SOURCE=2, fortify=yes",
+        "-Wl^-rpath^/opt/own -Wl^--disable-new-dtags, search-path=RPATH:/opt/own",
+        "-Wl^-rpath^$ORIGIN/../lib -Wl^--enable-new-dtags, search-path=RUNPATH:$ORIGIN/../lib"
+    })
+    void aSettingShows(String setting, String expected) throws Exception {
+        Path source = Files.writeString(work.resolve("program.c"), PROGRAM);
+        Path file = work.resolve("program");
+        List<String> command = new ArrayList<>(List.of("gcc", "-w"));
+        command.addAll(NOTHING);
+        command.addAll(List.of(setting.replace('^', ',').split(" +", -1)));
+        command.removeIf(String::isEmpty);
+        command.addAll(List.of("-o", file.toString(), source.toString()));
+        Commands.run(command);
+
+        Hardening ours = hardening(file).orElseThrow();
+
+        for (String one : expected.split(" ", -1)) {
+            String[] parts = one.split("=", 2);
+            assertThat(ours.find(parts[0]).orElseThrow().value())
+                    .as(setting + " " + parts[0])
+                    .isEqualTo(parts[1].replace(':', ' '));
+        }
+        assertThat(differences(Map.of(file, ours), said(List.of(file)))).isEmpty();
+    }
+
+    /** C code in a Go program is the same: what the C compiler was told shows in the whole. */
+    @Test
+    void settingsOfCgoShow() throws Exception {
+        Files.writeString(work.resolve("go.mod"), "module example.org/cgo\n\ngo 1.24\n");
+        Files.writeString(work.resolve("main.go"), """
+                package main
+
+                // #include <string.h>
+                // #include <stdio.h>
+                // static int length(char *text) { char copy[64]; strcpy(copy, text); return printf("%s", copy); }
+                import "C"
+
+                func main() { println(C.length(C.CString("seaworthy"))) }
+                """);
+        Path file = work.resolve("cgo");
+        Finished built = Finished.of(
+                work,
+                Map.of(
+                        "CGO_ENABLED",
+                        "1",
+                        "GOCACHE",
+                        work.resolve("cache").toString(),
+                        "GOFLAGS",
+                        "-mod=mod",
+                        "GOTOOLCHAIN",
+                        "local",
+                        "CGO_CFLAGS",
+                        "-O2 -fstack-protector-all -D_FORTIFY_SOURCE=2"),
+                List.of(
+                        Laboratory.open()
+                                .data()
+                                .resolve("toolchains/1.27/bin/go")
+                                .toString(),
+                        "build",
+                        "-buildmode=pie",
+                        "-ldflags=-linkmode=external -extldflags '-Wl,-z,relro,-z,now'",
+                        "-o",
+                        file.toString()));
+        assertThat(built.exitCode()).as(built.err()).isZero();
+
+        Hardening ours = hardening(file).orElseThrow();
+
+        for (String id : List.of("pie", "bind-now", "nx-stack", "canary", "fortify")) {
+            assertThat(ours.find(id).orElseThrow().value()).as(id).isEqualTo("yes");
+        }
+        assertThat(ours.find("relro").orElseThrow().value()).isEqualTo("full");
+        assertThat(differences(Map.of(file, ours), said(List.of(file)))).isEmpty();
+    }
+
+    @Test
+    void theOtherReaderAgreesOverRealPrograms() throws Exception {
+        Map<Path, Hardening> ours = new LinkedHashMap<>();
+        for (Path file : programs()) {
+            hardening(file).ifPresent(found -> ours.put(file, found));
+        }
+        Map<Path, Map<String, String>> theirs = said(List.copyOf(ours.keySet()));
+
+        System.out.println("hardening-check: " + ours.size() + " files");
+        assertThat(ours).hasSizeGreaterThan(70);
+        assertThat(theirs.keySet()).isEqualTo(ours.keySet());
+        assertThat(differences(ours, theirs)).isEmpty();
+    }
+
+    private static List<Path> programs() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> programs = Files.list(Path.of("/usr/bin"))) {
+            programs.filter(Files::isRegularFile)
+                    .filter(file -> !Files.isSymbolicLink(file))
+                    .sorted()
+                    .limit(SYSTEM_PROGRAMS)
+                    .forEach(files::add);
+        }
+        for (Binary binary : Laboratory.open().binaries()) {
+            if (binary.id().matches("1\\.[0-9]+-.*")) {
+                files.add(binary.file());
+            }
+        }
+        return files;
+    }
+
+    private static List<String> differences(Map<Path, Hardening> ours, Map<Path, Map<String, String>> theirs) {
+        List<String> differences = new ArrayList<>();
+        ours.forEach((file, found) -> QUESTIONS.forEach((question, id) -> {
+            String said = theirs.getOrDefault(file, Map.of()).getOrDefault(question, "nothing");
+            String value = found.find(id).map(Protection::value).orElse("nothing");
+            boolean yes = value.equals("yes") || value.equals("full") || value.equals("partial");
+            // It has a word only for what it has seen, and none for what nobody can see.
+            if (yes != said.startsWith("yes")) {
+                differences.add(file + " " + id + ": " + value + ", but " + said);
+            }
+        }));
+        return differences;
+    }
+
+    /** By file, the other reader's answers. */
+    private Map<Path, Map<String, String>> said(List<Path> files) throws Exception {
+        List<String> command = new ArrayList<>(List.of("hardening-check"));
+        files.forEach(file -> command.add(file.toString()));
+        Map<Path, Map<String, String>> all = new LinkedHashMap<>();
+        Map<String, String> answers = new TreeMap<>();
+        for (String line :
+                Finished.of(work, Map.of("LC_ALL", "C.UTF-8"), command).out().split("\n", -1)) {
+            if (line.startsWith("/")) {
+                answers = new TreeMap<>();
+                all.put(Path.of(line.substring(0, line.length() - 1)), answers);
+            } else if (line.contains(": ")) {
+                String[] parts = line.strip().split(": ", 2);
+                answers.put(parts[0], parts[1]);
+            }
+        }
+        return all;
+    }
+
+    private static Optional<Hardening> hardening(Path file) throws IOException {
+        if (!(ElfFile.open(file) instanceof Parsed.Read<ElfFile>(ElfFile elf))) {
+            return Optional.empty();
+        }
+        try (elf) {
+            return BinaryReader.examine(elf.bytes()) instanceof Examination.Executable(BinaryFacts facts)
+                            && facts.damage().isEmpty()
+                            && facts.packing().isEmpty()
+                    ? Optional.of(Hardening.of(elf, facts))
+                    : Optional.empty();
+        }
+    }
+}
