@@ -58,7 +58,7 @@ class HardeningSettingsIT {
             "Read-only relocations", "relro",
             "Immediate binding", "bind-now");
 
-    private static final int SYSTEM_PROGRAMS = 40;
+    private static final int SYSTEM_PROGRAMS = 12;
 
     @TempDir
     Path work;
@@ -88,62 +88,57 @@ class HardeningSettingsIT {
 
         Hardening ours = hardening(file).orElseThrow();
 
-        for (String one : expected.split(" ", -1)) {
-            String[] parts = one.split("=", 2);
-            assertThat(ours.find(parts[0]).orElseThrow().value())
-                    .as(setting + " " + parts[0])
-                    .isEqualTo(parts[1].replace(':', ' '));
-        }
+        assertShows(ours, expected);
         assertThat(differences(Map.of(file, ours), said(List.of(file)))).isEmpty();
     }
 
-    /** C code in a Go program is the same: what the C compiler was told shows in the whole. */
-    @Test
-    void settingsOfCgoShow() throws Exception {
-        Files.writeString(work.resolve("go.mod"), "module example.org/cgo\n\ngo 1.24\n");
-        Files.writeString(work.resolve("main.go"), """
-                package main
+    /**
+     * A static program has the names of glibc's own protected functions, whether its own code is protected or not: the
+     * disassembler shows which of these two is, the names show nothing, and we say that.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "gcc, -fno-stack-protector, false",
+        "gcc, -fstack-protector-all, true",
+        "musl-gcc, -fno-stack-protector, false",
+        "musl-gcc, -fstack-protector-all, true"
+    })
+    void whatStaticProgramsAreCompiledWithIsNotKnown(String compiler, String setting, boolean really) throws Exception {
+        Path source = Files.writeString(work.resolve("program.c"), PROGRAM);
+        Path file = work.resolve("program");
+        Commands.run(List.of(compiler, "-w", "-O2", "-static", setting, "-o", file.toString(), source.toString()));
 
-                // #include <string.h>
-                // #include <stdio.h>
-                // static int length(char *text) { char copy[64]; strcpy(copy, text); return printf("%s", copy); }
-                import "C"
+        String code = Finished.of(work, Map.of(), List.of("objdump", "-d", "--disassemble=main", file.toString()))
+                .out();
+        assertThat(code.contains("__stack_chk_fail")).isEqualTo(really);
+        assertThat(hardening(file).orElseThrow().find("canary").orElseThrow().value())
+                .isEqualTo("not known");
+    }
 
-                func main() { println(C.length(C.CString("seaworthy"))) }
-                """);
-        Path file = work.resolve("cgo");
-        Finished built = Finished.of(
-                work,
-                Map.of(
-                        "CGO_ENABLED",
-                        "1",
-                        "GOCACHE",
-                        work.resolve("cache").toString(),
-                        "GOFLAGS",
-                        "-mod=mod",
-                        "GOTOOLCHAIN",
-                        "local",
-                        "CGO_CFLAGS",
-                        "-O2 -fstack-protector-all -D_FORTIFY_SOURCE=2"),
-                List.of(
-                        Laboratory.open()
-                                .data()
-                                .resolve("toolchains/1.27/bin/go")
-                                .toString(),
-                        "build",
-                        "-buildmode=pie",
-                        "-ldflags=-linkmode=external -extldflags '-Wl,-z,relro,-z,now'",
-                        "-o",
-                        file.toString()));
-        assertThat(built.exitCode()).as(built.err()).isZero();
+    /** C code in a Go program is the same: what the C compiler and the linker were told shows in the whole. */
+    @ParameterizedTest
+    @CsvSource({
+        "own-cgo-external, pie=no relro=partial bind-now=no nx-stack=yes canary=no fortify=no search-path=none",
+        "own-cgo-external-pie, pie=yes",
+        "own-cgo-internal, relro=none",
+        "own-cgo-external-now, relro=full bind-now=yes",
+        "own-cgo-execstack, nx-stack=no",
+        "own-cgo-protected, canary=yes fortify=yes",
+        "own-cgo-runpath, search-path=RUNPATH:/opt/lib",
+        "own-cgo-static, canary=not_known",
+        "own-musl, fortify=not_known",
+        "own-static, canary=no_C_code fortify=no_C_code"
+    })
+    void settingsOfGoProgramsShow(String id, String expected) throws Exception {
+        Path file = Laboratory.open().binaries().stream()
+                .filter(binary -> binary.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .file();
 
         Hardening ours = hardening(file).orElseThrow();
 
-        for (String id : List.of("pie", "bind-now", "nx-stack", "canary", "fortify")) {
-            assertThat(ours.find(id).orElseThrow().value()).as(id).isEqualTo("yes");
-        }
-        assertThat(ours.find("relro").orElseThrow().value()).isEqualTo("full");
-        assertThat(differences(Map.of(file, ours), said(List.of(file)))).isEmpty();
+        assertShows(ours, expected);
     }
 
     @Test
@@ -155,9 +150,19 @@ class HardeningSettingsIT {
         Map<Path, Map<String, String>> theirs = said(List.copyOf(ours.keySet()));
 
         System.out.println("hardening-check: " + ours.size() + " files");
-        assertThat(ours).hasSizeGreaterThan(70);
+        assertThat(ours).hasSizeGreaterThan(30);
         assertThat(theirs.keySet()).isEqualTo(ours.keySet());
         assertThat(differences(ours, theirs)).isEmpty();
+    }
+
+    /** Pairs of id and value; a colon or a low line stands for a space. */
+    private static void assertShows(Hardening ours, String expected) {
+        for (String one : expected.split(" ", -1)) {
+            String[] parts = one.split("=", 2);
+            assertThat(ours.find(parts[0]).orElseThrow().value())
+                    .as(parts[0])
+                    .isEqualTo(parts[1].replaceAll("[:_]", " "));
+        }
     }
 
     private static List<Path> programs() throws IOException {
@@ -170,7 +175,7 @@ class HardeningSettingsIT {
                     .forEach(files::add);
         }
         for (Binary binary : Laboratory.open().binaries()) {
-            if (binary.id().matches("1\\.[0-9]+-.*")) {
+            if (binary.id().startsWith("own-")) {
                 files.add(binary.file());
             }
         }
@@ -183,22 +188,32 @@ class HardeningSettingsIT {
             String said = theirs.getOrDefault(file, Map.of()).getOrDefault(question, "nothing");
             String value = found.find(id).map(Protection::value).orElse("nothing");
             boolean yes = value.equals("yes") || value.equals("full") || value.equals("partial");
-            // It has a word only for what it has seen, and none for what nobody can see.
-            if (yes != said.startsWith("yes")) {
+            // It takes what has no PT_PHDR for a library, as a static PIE of GNU ld has none; and it says "no" of names
+            // in a
+            // static program, where nothing can be told.
+            boolean asked = !value.equals("not known") && !said.startsWith("no, regular shared library");
+            if (asked && yes != said.startsWith("yes")) {
                 differences.add(file + " " + id + ": " + value + ", but " + said);
             }
         }));
         return differences;
     }
 
-    /** By file, the other reader's answers. */
+    /**
+     * By file, the other reader's answers. It has every file disassembled to look for landing pads, which takes minutes and
+     * is not asked here: a disassembler that says nothing takes that place.
+     */
     private Map<Path, Map<String, String>> said(List<Path> files) throws Exception {
+        Path silent = Files.createDirectories(work.resolve("silent"));
+        Files.writeString(silent.resolve("objdump"), "#!/bin/sh\n").toFile().setExecutable(true);
         List<String> command = new ArrayList<>(List.of("hardening-check"));
         files.forEach(file -> command.add(file.toString()));
         Map<Path, Map<String, String>> all = new LinkedHashMap<>();
         Map<String, String> answers = new TreeMap<>();
-        for (String line :
-                Finished.of(work, Map.of("LC_ALL", "C.UTF-8"), command).out().split("\n", -1)) {
+        for (String line : Finished.of(
+                        work, Map.of("LC_ALL", "C.UTF-8", "PATH", silent + ":" + System.getenv("PATH")), command)
+                .out()
+                .split("\n", -1)) {
             if (line.startsWith("/")) {
                 answers = new TreeMap<>();
                 all.put(Path.of(line.substring(0, line.length() - 1)), answers);

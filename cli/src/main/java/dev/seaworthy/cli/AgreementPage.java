@@ -31,7 +31,7 @@ final class AgreementPage {
         }
     }
 
-    static String of(List<Pair> pairs, String runner, int left) {
+    static String of(List<Pair> pairs, String runner, int left, int again) {
         StringBuilder out = new StringBuilder("# Agreement of verdicts with what happens\n\n");
         out.append(
                 "Made by `seaworthy trial --agreement -o docs/evidence/agreement.md`; do not edit. Every executable for amd64 of"
@@ -57,6 +57,7 @@ final class AgreementPage {
         row(out, "pairs", pairs.size() + "");
         long unheld = pairs.stream().filter(pair -> pair.run().isEmpty()).count();
         row(out, "trials that could not be held", unheld + "");
+        row(out, "tried again with ten times the time, as they still ran and should have failed", again + "");
         out.append("\n## Counts\n\n| foretold | as foretold | in other words | starts all the same | does not start |"
                 + " not held |\n|---|---:|---:|---:|---:|---:|\n");
         TreeMap<String, int[]> counts = new TreeMap<>();

@@ -21,6 +21,8 @@ final class CompiledC {
     /** More names than this are too long a list for people. */
     private static final int MOST_NAMES = 5;
 
+    private static final String STRIPPED = "the C library is linked in and the symbols were stripped";
+
     private CompiledC() {}
 
     static List<Protection> of(Subject subject) {
@@ -29,7 +31,7 @@ final class CompiledC {
     }
 
     /** The names by which these protections show. */
-    private record Names(boolean canary, Set<String> fortified, Set<String> plain, boolean complete) {
+    private record Names(boolean canary, Set<String> fortified, boolean complete) {
         static Names of(Subject subject) {
             Set<String> all = new TreeSet<>();
             for (DynamicObject.Import symbol :
@@ -41,21 +43,14 @@ final class CompiledC {
                     .orElse(Optional.empty())
                     .isPresent();
             Set<String> fortified = new TreeSet<>();
-            Set<String> plain = new TreeSet<>();
             for (String name : all) {
                 if (name.startsWith("__") && name.endsWith("_chk") && !name.equals("__stack_chk_fail")) {
                     fortified.add(name);
-                    plain.add(name.substring(2, name.length() - "_chk".length()));
                 }
             }
-            plain.retainAll(all);
             boolean canary = all.contains("__stack_chk_fail") || all.contains("__stack_chk_fail_local");
             // What a static program has of the C library is only in a symbol table; imports show the rest.
-            return new Names(
-                    canary,
-                    fortified,
-                    plain,
-                    symbols || subject.facts().interpreter().isPresent());
+            return new Names(canary, fortified, symbols || !subject.bringsItsLibrary());
         }
 
         private static boolean collect(SymbolTable table, Set<String> into) {
@@ -81,8 +76,15 @@ final class CompiledC {
                     Optional.empty(),
                     List.of("runtime/cgo is not linked"));
         }
-        if (!names.canary() && !names.complete()) {
-            return unknown("canary", name);
+        if (!names.complete()) {
+            return unknown("canary", name, STRIPPED, "no symbol table");
+        }
+        if (names.canary() && subject.bringsItsLibrary()) {
+            return unknown(
+                    "canary",
+                    name,
+                    "the C library that is linked in has it for its own functions; the names do not tell whether others have it",
+                    "symbol __stack_chk_fail");
         }
         return new Protection(
                 "canary",
@@ -110,10 +112,24 @@ final class CompiledC {
                     Optional.empty(),
                     List.of("runtime/cgo is not linked"));
         }
-        if (names.fortified().isEmpty() && !names.complete()) {
-            return unknown("fortify", name);
+        if (!names.complete()) {
+            return unknown("fortify", name, STRIPPED, "no symbol table");
         }
         boolean any = !names.fortified().isEmpty();
+        if (!any && subject.isForMusl()) {
+            return unknown(
+                    "fortify",
+                    name,
+                    "musl has no such functions: where its headers check sizes, they do so in place and leave no name",
+                    "no symbol __…_chk");
+        }
+        if (any && subject.bringsItsLibrary()) {
+            return unknown(
+                    "fortify",
+                    name,
+                    "the C library that is linked in may call them itself; the names do not tell whether others do",
+                    "symbol " + names.fortified().iterator().next());
+        }
         List<String> evidence = new ArrayList<>(names.fortified().stream()
                 .limit(MOST_NAMES)
                 .map(one -> "symbol " + one)
@@ -138,15 +154,8 @@ final class CompiledC {
                 evidence);
     }
 
-    private static Protection unknown(String id, String name) {
-        return new Protection(
-                id,
-                name,
-                Rating.UNKNOWN,
-                "not known",
-                "the C library is linked in and the symbols were stripped",
-                Optional.empty(),
-                List.of("no symbol table"));
+    private static Protection unknown(String id, String name, String why, String evidence) {
+        return new Protection(id, name, Rating.UNKNOWN, "not known", why, Optional.empty(), List.of(evidence));
     }
 
     /**

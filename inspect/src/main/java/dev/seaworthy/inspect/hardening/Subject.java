@@ -35,6 +35,19 @@ record Subject(ElfFile elf, BinaryFacts facts, Optional<DynamicSection> dynamic)
                 || facts.cLibrary() == CLibrary.STATIC_MUSL;
     }
 
+    /**
+     * Whether the C library is in the file itself. Its functions have protections of their own then, whatever the rest was
+     * compiled with: a static program without a single canary of its own has glibc's.
+     */
+    boolean bringsItsLibrary() {
+        return facts.interpreter().isEmpty()
+                && facts.dynamic().map(object -> object.needed().isEmpty()).orElse(true);
+    }
+
+    boolean isForMusl() {
+        return facts.cLibrary() == CLibrary.MUSL || facts.cLibrary() == CLibrary.STATIC_MUSL;
+    }
+
     /** Whether the release is this one or a newer one; of a range, whether all of it is. */
     boolean goSince(int minor) {
         return facts.go()

@@ -69,6 +69,17 @@ class HardeningTest {
         assertThat(value("canary", dynamic(TinyElf.pie(Machine.AMD64)))).isEqualTo("no");
     }
 
+    /** musl's headers check in place, so that a program without these names may be checked all the same. */
+    @Test
+    void checkedCallsOfMuslLeaveNoName() throws IOException {
+        TinyElf musl = TinyElf.pie(Machine.AMD64)
+                .interpreter("/lib/ld-musl-x86_64.so.1")
+                .needs("libc.musl-x86_64.so.1");
+
+        assertThat(value("fortify", musl)).isEqualTo("not known");
+        assertThat(value("canary", musl)).isEqualTo("no");
+    }
+
     private Rating rating(TinyElf elf) throws IOException {
         return protection("search-path", dynamic(elf)).rating();
     }
