@@ -64,8 +64,7 @@ public final class BundleDirectory {
             return Optional.of(
                     new Difference(artefact.path(), written.isPresent() ? State.MISSING : State.NEW, reasons));
         }
-        Optional<String> there =
-                Files.isRegularFile(file) ? Optional.of(Origins.digest(Files.readAllBytes(file))) : Optional.empty();
+        Optional<String> there = Files.isRegularFile(file) ? Optional.of(Origins.digest(file)) : Optional.empty();
         if (there.filter(now::equals).isPresent()) {
             return Optional.empty();
         }

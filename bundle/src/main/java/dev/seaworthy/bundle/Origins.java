@@ -20,7 +20,7 @@ public record Origins(String description, String binary) {
         return new Origins(digest(description), digest(binary));
     }
 
-    private static String digest(Path file) throws IOException {
+    static String digest(Path file) throws IOException {
         MessageDigest sum = Digest.start();
         try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sum)) {
             Files.copy(file, out);

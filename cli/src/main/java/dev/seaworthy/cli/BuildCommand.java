@@ -94,7 +94,7 @@ final class BuildCommand {
             complain(terminal, problem);
             return ExitCode.INPUT;
         } catch (IOException problem) {
-            terminal.complain(Complaints.reason(problem));
+            terminal.complain(Complaints.at(arguments.value("output").orElse("."), problem));
             return ExitCode.INPUT;
         }
     }

@@ -21,8 +21,20 @@ final class Complaints {
             case FileSystemLoopException _ -> "has a loop of symbolic links";
             case FileSystemException other ->
                 Optional.ofNullable(other.getReason()).orElse("cannot be read").toLowerCase(java.util.Locale.ROOT);
-            default -> Optional.ofNullable(problem.getMessage()).orElse("cannot be read");
+            // When a program cannot be started, Java adds lines of guesses to the system's own words.
+            default ->
+                Optional.ofNullable(problem.getMessage())
+                        .flatMap(message -> message.lines().findFirst().map(String::strip))
+                        .orElse("cannot be read");
         };
+    }
+
+    /** Why, behind the path that the system says, or else behind this one. Of hidden files of ours nobody wants to know. */
+    static String at(String place, IOException problem) {
+        Optional<String> file = problem instanceof FileSystemException known
+                ? Optional.ofNullable(known.getFile()).filter(path -> !path.contains("/.seaworthy-"))
+                : Optional.empty();
+        return file.orElse(place) + ": " + reason(problem);
     }
 
     static String damage(Examination.Damaged damaged) {

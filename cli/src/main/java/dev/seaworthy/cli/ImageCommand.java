@@ -88,7 +88,11 @@ final class ImageCommand {
         List<String> forms = forms(arguments, order);
         Optional<Reference> destination = destination(forms, order);
         Path output = FileNames.path(arguments.value("output").orElse("image"));
-        Files.createDirectories(output);
+        try {
+            Files.createDirectories(output);
+        } catch (IOException problem) {
+            throw new IOException(Complaints.at(output.toString(), problem), problem);
+        }
         try (UnpackedRoots folders = new UnpackedRoots();
                 OpenBase open = OpenBase.of(base.get(), order.binary().architecture())) {
             Contents contents = ImageContents.of(
@@ -97,10 +101,19 @@ final class ImageCommand {
                     arguments.every("add"),
                     open.image(),
                     System.getenv().getOrDefault("SOURCE_DATE_EPOCH", "0"));
-            Assembled image = Assembly.image(open.image(), contents, folders.createIn(output));
+            Assembled image = assembled(open.image(), contents, folders, output);
             write(image, contents, forms, destination, order.service(), output);
         }
         return ExitCode.OK;
+    }
+
+    private static Assembled assembled(BaseImage base, Contents contents, UnpackedRoots folders, Path output)
+            throws IOException {
+        try {
+            return Assembly.image(base, contents, folders.createIn(output));
+        } catch (IOException problem) {
+            throw new IOException(Complaints.at(output.toString(), problem), problem);
+        }
     }
 
     private void write(
@@ -126,12 +139,16 @@ final class ImageCommand {
                 }
                 case "archive" -> {
                     Path file = output.resolve(service.name() + "-" + service.version() + ".tar");
-                    LayoutWriter.archive(
-                            image,
-                            file,
-                            repository + ":" + service.version(),
-                            service.version(),
-                            contents.created().getEpochSecond());
+                    try {
+                        LayoutWriter.archive(
+                                image,
+                                file,
+                                repository + ":" + service.version(),
+                                service.version(),
+                                contents.created().getEpochSecond());
+                    } catch (IOException problem) {
+                        throw new IOException(file + ": " + Complaints.reason(problem), problem);
+                    }
                     say(file + "  " + image.digest().text());
                 }
                 default -> {

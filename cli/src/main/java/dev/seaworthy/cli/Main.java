@@ -68,10 +68,16 @@ public final class Main {
             return ExitCode.INPUT;
         } catch (InternalError fault) {
             // How the JVM reports that a mapped page is gone, wherever that shows: compiled code tells it late.
-            if (!String.valueOf(fault.getMessage()).contains("unsafe memory access")) {
-                throw fault;
-            }
-            err.println("seaworthy: an input changed while it was read");
+            boolean isGonePage = String.valueOf(fault.getMessage()).contains("unsafe memory access");
+            err.println("seaworthy: "
+                    + (isGonePage
+                            ? "an input changed while it was read"
+                            : "Java cannot go on: " + Terminal.oneLine(String.valueOf(fault.getMessage()))));
+            return ExitCode.INPUT;
+        } catch (LinkageError missing) {
+            // A class is read when it is first needed. Its file may be gone by then, or one too many be open.
+            err.println("seaworthy: a part of the program cannot be loaded: " + Terminal.oneLine(missing.toString())
+                    + "; are too few open files allowed (ulimit -n), or is the installation damaged?");
             return ExitCode.INPUT;
         }
     }

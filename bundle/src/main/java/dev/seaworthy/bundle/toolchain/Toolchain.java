@@ -107,7 +107,7 @@ public record Toolchain(Path program, String version, String architecture, Strin
         try {
             process = builder.start();
         } catch (IOException cannotStart) {
-            throw new BuildException(command.getFirst() + " cannot be started: " + cannotStart.getMessage());
+            throw new BuildException(command.getFirst() + " cannot be started: " + reason(cannotStart));
         }
         Deque<String> complaints = new ArrayDeque<>();
         Thread reader = Thread.ofVirtual().start(() -> {
@@ -132,9 +132,28 @@ public record Toolchain(Path program, String version, String architecture, Strin
             throw new BuildException("interrupted");
         } finally {
             // Only when we leave early: one that has ended is not there to be killed.
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            if (process.isAlive()) {
+                endAll(process);
+            }
         }
+    }
+
+    private static void endAll(Process process) {
+        try {
+            process.descendants().forEach(ProcessHandle::destroy);
+        } catch (RuntimeException unlisted) {
+            // So says the library when /proc cannot be opened. They end when nobody reads what they write.
+        }
+        process.destroy();
+    }
+
+    /** Java adds lines of guesses to the system's own words. */
+    private static String reason(IOException cannotStart) {
+        return String.valueOf(cannotStart.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     private static void keep(Deque<String> lines, String line) {

@@ -17,12 +17,14 @@ import java.util.Set;
 final class Ifupdown {
     private static final String FILE = "/etc/network/interfaces";
     private static final int MOST_FILES = 100;
+    private static final int MOST_SOURCES = 1000;
 
     private final RootView files;
     private final Notes notes;
     private final Deque<String> waiting = new ArrayDeque<>(List.of(FILE));
     private final Set<String> seen = new HashSet<>();
     private final List<AddressSource> found = new ArrayList<>();
+    private int sources;
 
     private Ifupdown(RootView files, Notes notes) {
         this.files = files;
@@ -88,6 +90,10 @@ final class Ifupdown {
 
     /** A pattern in its last part, as everybody writes it. */
     private void source(String pattern) {
+        sources++;
+        if (sources > MOST_SOURCES) {
+            return;
+        }
         String absolute = pattern.startsWith("/") ? pattern : "/etc/network/" + pattern;
         int slash = absolute.lastIndexOf('/');
         String folder = absolute.substring(0, slash + 1);

@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes an image as an OCI layout: a directory, or one file that {@code docker load} takes as well. */
 public final class LayoutWriter {
@@ -31,33 +33,72 @@ public final class LayoutWriter {
 
     /**
      * Writes a directory (OCI image specification, {@code image-layout.md}). A layout that is there already is replaced;
-     * anything else is not.
+     * anything else is not. The old image can be read until the new one is whole: blobs are named after what is in them,
+     * so both can lie beside each other until the index, which is renamed into its place, names the new one.
      *
      * @param tag of the image in it
-     * @throws IOException when something else is there, or it cannot be written
+     * @throws IOException when something else is there, or it cannot be written; an old layout then is as it was
      */
     public static void directory(Assembled image, Path directory, String tag) throws IOException {
         Path blobs = directory.resolve("blobs").resolve("sha256");
-        if (Files.exists(directory.resolve(LAYOUT_FILE))) {
-            Files.deleteIfExists(directory.resolve("index.json"));
-            if (Files.isDirectory(blobs)) {
-                try (DirectoryStream<Path> old = Files.newDirectoryStream(blobs)) {
-                    for (Path one : old) {
-                        Files.delete(one);
-                    }
-                }
+        Path layout = directory.resolve(LAYOUT_FILE);
+        if (Files.notExists(layout)) {
+            if (Files.exists(directory) && !isEmpty(directory)) {
+                throw new IOException("is there and is no OCI layout; it is not replaced");
             }
-        } else if (Files.exists(directory) && !isEmpty(directory)) {
-            throw new IOException("is there and is no OCI layout; it is not replaced");
+            Files.createDirectories(directory);
+            // First of all: a run that goes on after this one was killed knows the directory by it.
+            Files.writeString(layout, LAYOUT);
         }
         Files.createDirectories(blobs);
-        Files.writeString(directory.resolve(LAYOUT_FILE), LAYOUT);
-        for (Assembled.Blob blob : all(image)) {
-            try (InputStream in = opened(blob)) {
-                Files.copy(in, directory.resolve(blob.path()), StandardCopyOption.REPLACE_EXISTING);
+        List<Path> made = new ArrayList<>();
+        try {
+            for (Assembled.Blob blob : all(image)) {
+                Path place = directory.resolve(blob.path());
+                if (Files.notExists(place)) {
+                    made.add(place);
+                }
+                try (InputStream in = opened(blob)) {
+                    replace(place, in);
+                }
+            }
+            replace(layout, text(LAYOUT));
+            replace(directory.resolve("index.json"), text(JsonText.of(index(image, tag))));
+        } catch (IOException problem) {
+            for (Path one : made) {
+                Files.deleteIfExists(one);
+            }
+            throw problem;
+        }
+        removeOthers(blobs, image);
+    }
+
+    private static InputStream text(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Written beside and renamed. */
+    private static void replace(Path file, InputStream content) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            Files.copy(content, beside, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** What nothing in the layout names any more, and what a run that was killed left. */
+    private static void removeOthers(Path blobs, Assembled image) throws IOException {
+        Set<String> ours = new HashSet<>();
+        all(image).forEach(blob -> ours.add(blob.descriptor().digest().hex()));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(blobs)) {
+            for (Path one : files) {
+                if (!ours.contains(String.valueOf(one.getFileName()))) {
+                    Files.delete(one);
+                }
             }
         }
-        Files.writeString(directory.resolve("index.json"), JsonText.of(index(image, tag)));
     }
 
     /**

@@ -35,8 +35,13 @@ final class BuildContext {
     /** What lies at a path of the context; empty when there is nothing that can be read. */
     Optional<Kind> kind(String source) {
         try {
+            Path named = folder.resolve(Paths.clean(source).substring(1));
+            if (Files.notExists(named)) {
+                // Most are made only before the build.
+                return Optional.empty();
+            }
             Path top = folder.toRealPath();
-            Path file = top.resolve(Paths.clean(source).substring(1)).toRealPath();
+            Path file = named.toRealPath();
             if (!file.startsWith(top)) {
                 return Optional.empty();
             }

@@ -4,25 +4,69 @@ import dev.seaworthy.target.root.RootView;
 import dev.seaworthy.target.root.RootView.Attributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** What instructions have changed so far in the root of a stage. Only while the stage is followed. */
 final class Changes {
     private static final int LARGEST_TEXT = 1 << 18;
 
+    /** Deeper than any path that people write; each part of one costs a look. */
+    private static final int DEEPEST = 64;
+
     private final RootView base;
-    private final Map<String, Added> added = new TreeMap<>();
+    private final Budget budget;
+    private final NavigableMap<String, Added> added = new TreeMap<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private final List<String> notFollowed = new ArrayList<>();
+    private final RootView now;
 
-    Changes(RootView base) {
+    Changes(RootView base, Budget budget) {
         this.base = base;
+        this.budget = budget;
+        this.now = OverlayRoot.live(base, added, doubts);
     }
 
-    /** The root as it is now. */
+    /** How much may change in all stages of one Dockerfile together. */
+    static final class Budget {
+        /** A file of the largest size that names one file after the other has 170,000 of them. */
+        private static final int MOST = 1 << 18;
+
+        private int spent;
+
+        private boolean isSpent() {
+            return spent >= MOST;
+        }
+    }
+
+    /** The root as it is now, and with the changes that are still to come. */
     RootView root() {
-        return added.isEmpty() && doubts.isEmpty() ? base : new OverlayRoot(base, added, doubts);
+        return now;
+    }
+
+    /** The root with all changes. */
+    RootView result() {
+        return added.isEmpty() && doubts.isEmpty() ? base : OverlayRoot.of(base, added, doubts);
+    }
+
+    /** Whether so much was changed that nothing more is looked at. */
+    boolean isFull() {
+        return budget.isSpent();
+    }
+
+    /** Counts a change; what is too much or too deep is not followed, which is said once. */
+    private boolean admits(String path) {
+        budget.spent++;
+        if (!budget.isSpent() && path.chars().filter(c -> c == '/').count() <= DEEPEST) {
+            return true;
+        }
+        if (doubts.stream().noneMatch(doubt -> doubt.scope() == Doubt.Scope.ANYTHING)) {
+            notFollowed(
+                    budget.isSpent()
+                            ? "what comes after " + Budget.MOST + " changed files"
+                            : "a path of more than " + DEEPEST + " directories");
+        }
+        return false;
     }
 
     /** What was not followed, for people. */
@@ -31,18 +75,29 @@ final class Changes {
     }
 
     void put(String path, Added what) {
+        if (!admits(path)) {
+            return;
+        }
         String real = real(path);
         if (!(what instanceof Added.Directory)) {
             // What was put below before is gone with the tree that is replaced.
-            added.keySet().removeIf(one -> one.startsWith(real + "/"));
+            forgetBelow(real);
         }
         added.put(real, what);
     }
 
     void remove(String path, String why) {
+        if (!admits(path)) {
+            return;
+        }
         String real = real(path);
-        added.keySet().removeIf(one -> one.equals(real) || one.startsWith(real + "/"));
+        forgetBelow(real);
         added.put(real, new Added.Removed(why));
+    }
+
+    /** In the order of characters "0" is next to "/". */
+    private void forgetBelow(String real) {
+        added.subMap(real + "/", real + "0").clear();
     }
 
     void directory(String path, int mode) {
@@ -51,14 +106,19 @@ final class Changes {
         }
     }
 
+    /** Only the first that concerns a path is ever told. */
     void doubt(Doubt doubt) {
-        doubts.add(doubt);
+        boolean isCovered =
+                doubts.stream().anyMatch(one -> one.scope() == Doubt.Scope.ANYTHING || one.scope() == doubt.scope());
+        if (!isCovered) {
+            doubts.add(doubt);
+        }
     }
 
     /** Something that may have brought anything. */
     void notFollowed(String what) {
         notFollowed.add(what);
-        doubts.add(new Doubt(what + " was not followed", Doubt.Scope.ANYTHING));
+        doubt(new Doubt(what + " was not followed", Doubt.Scope.ANYTHING));
     }
 
     /** Adds a line to a file that lists things, such as {@code /etc/passwd}. */

@@ -12,16 +12,21 @@ final class Copying {
     private final Instruction instruction;
     private final String target;
     private final boolean intoDirectory;
+    private final String fromContext;
 
     Copying(Changes changes, Instruction instruction, String target, boolean intoDirectory) {
         this.changes = changes;
         this.instruction = instruction;
         this.target = target;
         this.intoDirectory = intoDirectory;
+        this.fromContext = instruction.shown() + " copies it from the build context";
     }
 
     /** From another stage or image. A source that is a directory gives its content, one that is a file itself. */
     void from(String name, Built built, String source) {
+        if (changes.isFull()) {
+            return;
+        }
         String path = Paths.clean(source);
         if (isPattern(source)) {
             changes.put(target, new Added.Anything(instruction.shown() + " copies it from " + name));
@@ -75,21 +80,20 @@ final class Copying {
             return;
         }
         Optional<BuildContext.Kind> kind = isPattern(source) ? Optional.empty() : context.kind(source);
-        String why = instruction.shown() + " copies it from the build context";
         if (kind.isEmpty()) {
             // It will be made before the build, as a binary is, or its name is a pattern.
-            changes.put(isPattern(source) ? target : place(source), new Added.Anything(why));
+            changes.put(isPattern(source) ? target : place(source), new Added.Anything(fromContext));
             return;
         }
         switch (kind.get()) {
             case BuildContext.Kind.Text(String text) -> changes.put(place(source), new Added.Text(text, false));
             case BuildContext.Kind.File(boolean executable) ->
-                changes.put(place(source), new Added.Present(why, executable));
+                changes.put(place(source), new Added.Present(fromContext, executable));
             case BuildContext.Kind.Directory _ -> {
                 if (target.equals("/")) {
                     changes.notFollowed(instruction.shown());
                 } else {
-                    changes.put(target, new Added.Anything(why));
+                    changes.put(target, new Added.Anything(fromContext));
                 }
             }
         }

@@ -11,27 +11,47 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A base root with what instructions changed. Once something was not followed, a path at which nothing was seen is unknown:
  * it may have come in a way that was not seen.
  */
 final class OverlayRoot implements RootView {
+    /** More than any rule asks for; then the memory begins anew. */
+    private static final int MOST_REMEMBERED = 1 << 14;
+
     private final RootView base;
     private final NavigableMap<String, Added> added;
     private final List<Doubt> doubts;
     private final RecordedTree tree;
+    /** Stages that copy from one another ask below each other for every part of a path: once is enough. */
+    private final Optional<Map<String, Entry>> known;
+
+    private OverlayRoot(
+            RootView base, NavigableMap<String, Added> added, List<Doubt> doubts, Optional<Map<String, Entry>> known) {
+        this.base = base;
+        this.added = added;
+        this.doubts = doubts;
+        this.known = known;
+        this.tree = new RecordedTree(this::at);
+    }
 
     /**
+     * A root that stays as it is.
+     *
      * @param added by real paths
      * @param doubts what was not followed
      */
-    OverlayRoot(RootView base, Map<String, Added> added, List<Doubt> doubts) {
-        this.base = base;
-        this.added = new TreeMap<>(added);
-        this.doubts = List.copyOf(doubts);
-        this.tree = new RecordedTree(this::at);
+    static OverlayRoot of(RootView base, Map<String, Added> added, List<Doubt> doubts) {
+        return new OverlayRoot(base, new TreeMap<>(added), List.copyOf(doubts), Optional.of(new ConcurrentHashMap<>()));
+    }
+
+    /** A root that changes with what it is given: for whoever follows instructions, and for nobody else. */
+    static OverlayRoot live(RootView base, NavigableMap<String, Added> added, List<Doubt> doubts) {
+        return new OverlayRoot(base, added, doubts, Optional.empty());
     }
 
     /** Whose file a real path is. */
@@ -47,12 +67,10 @@ final class OverlayRoot implements RootView {
     }
 
     private Owner owner(String path) {
-        for (String place = path; ; place = parent(place)) {
-            Added what = added.get(place);
+        for (Map.Entry<String, Added> one = above(path); one != null; one = above(parent(one.getKey()))) {
+            String place = one.getKey();
+            Added what = one.getValue();
             switch (what) {
-                case null -> {
-                    // Somebody further up may own it.
-                }
                 case Added.Copied(RootView from, String source) -> {
                     return new Owner.Copy(from, source + path.substring(place.length()));
                 }
@@ -69,9 +87,40 @@ final class OverlayRoot implements RootView {
                 }
             }
             if (place.length() <= 1) {
-                return new Owner.Base();
+                break;
             }
         }
+        return new Owner.Base();
+    }
+
+    /** What was put at a path, or else at the nearest directory above it; null when nothing was. */
+    private Map.@Nullable Entry<String, Added> above(String path) {
+        String place = path;
+        while (true) {
+            Map.Entry<String, Added> nearest = added.floorEntry(place);
+            if (nearest == null || nearest.getKey().equals(place)) {
+                return nearest;
+            }
+            // Whatever is above both lies no deeper than where they part.
+            String common = common(place, nearest.getKey());
+            if (common.length() <= 1) {
+                return added.containsKey("/") ? Map.entry("/", added.get("/")) : null;
+            }
+            place = common;
+        }
+    }
+
+    /** The deepest directory that two different paths, of which the second sorts first, have in common. */
+    private static String common(String path, String before) {
+        int same = 0;
+        int most = Math.min(path.length(), before.length());
+        while (same < most && path.charAt(same) == before.charAt(same)) {
+            same++;
+        }
+        if (same == before.length() && path.charAt(same) == '/') {
+            return before;
+        }
+        return parent(path.substring(0, path.lastIndexOf('/', Math.min(same, path.length() - 1)) + 1) + "x");
     }
 
     private static String parent(String path) {
@@ -81,6 +130,23 @@ final class OverlayRoot implements RootView {
 
     /** What lies at a path whose parents are directories. */
     private Entry at(String path) {
+        if (known.isEmpty()) {
+            return found(path);
+        }
+        Map<String, Entry> entries = known.get();
+        Entry before = entries.get(path);
+        if (before != null) {
+            return before;
+        }
+        Entry found = found(path);
+        if (entries.size() >= MOST_REMEMBERED) {
+            entries.clear();
+        }
+        entries.put(path, found);
+        return found;
+    }
+
+    private Entry found(String path) {
         Entry entry = switch (owner(path)) {
             case Owner.Instruction(Added what) -> entry(what);
             case Owner.Copy(RootView from, String source) -> copied(path, from, source);

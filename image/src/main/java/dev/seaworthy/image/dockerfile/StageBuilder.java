@@ -26,6 +26,7 @@ final class StageBuilder {
     private final Optional<Architecture> wanted;
     private final Map<String, String> given;
     private final Map<Integer, Built> built = new HashMap<>();
+    private final Changes.Budget budget = new Changes.Budget();
 
     StageBuilder(
             List<Stage> stages,
@@ -127,7 +128,7 @@ final class StageBuilder {
         Following(Stage stage, Built base) {
             this.stage = stage;
             this.base = base;
-            this.changes = new Changes(base.root());
+            this.changes = new Changes(base.root(), budget);
             this.environment = new TreeMap<>(base.config().environment());
             this.variables = new Variables(environment);
             this.user = base.config().user();
@@ -145,7 +146,7 @@ final class StageBuilder {
                     user, environment, directorySaid ? Optional.of(directory) : Optional.empty(), entrypoint, command);
             List<String> notFollowed = new ArrayList<>(base.notFollowed());
             notFollowed.addAll(changes.notFollowed());
-            return new Built(base.base(), changes.root(), config, notFollowed);
+            return new Built(base.base(), changes.result(), config, notFollowed);
         }
 
         private void follow(Instruction one) throws IOException {

@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * {@code $name}, {@code ${name}}, {@code ${name:-word}}, {@code ${name:+word}}.
  */
 final class Variables {
-    private static final int LONGEST_VALUE = 1 << 16;
+    /** How much longer a text may become. A variable that is put twice into itself grows beyond every bound. */
+    private static final int MOST_ADDED = 1 << 13;
 
     private final Map<String, String> values = new TreeMap<>();
 
@@ -31,9 +32,12 @@ final class Variables {
     /** A text with its variables replaced; those that are not set are empty. In single quotes nothing is replaced. */
     String replaced(String text) {
         StringBuilder out = new StringBuilder();
+        int longest = text.length() + MOST_ADDED;
+        // Behind it no brace is closed any more, and none is looked for.
+        int lastBrace = text.lastIndexOf('}');
         boolean single = false;
         int i = 0;
-        while (i < text.length() && out.length() < LONGEST_VALUE) {
+        while (i < text.length() && out.length() < longest) {
             char c = text.charAt(i);
             if (c == '\\' && i + 1 < text.length() && !single) {
                 out.append(text.charAt(i + 1) == '$' ? "$" : text.substring(i, i + 2));
@@ -43,7 +47,7 @@ final class Variables {
                 out.append(c);
                 i++;
             } else if (c == '$' && !single) {
-                i = reference(text, i + 1, out);
+                i = reference(text, i + 1, lastBrace, out);
             } else {
                 out.append(c);
                 i++;
@@ -52,13 +56,13 @@ final class Variables {
         return out.toString();
     }
 
-    private int reference(String text, int start, StringBuilder out) {
+    private int reference(String text, int start, int lastBrace, StringBuilder out) {
         if (start < text.length() && text.charAt(start) == '{') {
-            int end = text.indexOf('}', start);
-            if (end < 0) {
+            if (start > lastBrace) {
                 out.append('$');
                 return start;
             }
+            int end = text.indexOf('}', start);
             out.append(braced(text.substring(start + 1, end)));
             return end + 1;
         }

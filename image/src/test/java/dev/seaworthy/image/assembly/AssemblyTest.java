@@ -69,6 +69,42 @@ class AssemblyTest {
         assertThat(facts.config().environment()).containsEntry("LEVEL", "debug").containsKey("PATH");
     }
 
+    /** What a full disk does, or a layer of the base that is damaged. */
+    @Test
+    void anImageThatCannotBeWrittenLeavesTheOldOne() throws IOException {
+        Path layout = folder.resolve("layout");
+        LayoutWriter.directory(made(BaseImage.scratch(), "/orders"), layout, "1");
+        Map<Path, String> before = files(layout);
+        Assembled other = made(BaseImage.scratch(), "/other");
+        Assembled damaged = new Assembled(
+                other.manifest(),
+                other.config(),
+                List.of(
+                        other.layers().getFirst(),
+                        new Assembled.Blob(
+                                other.config().descriptor(),
+                                () -> {
+                                    throw new IOException("no space");
+                                },
+                                false)));
+
+        assertThatThrownBy(() -> LayoutWriter.directory(damaged, layout, "2")).hasMessage("no space");
+        assertThat(files(layout)).isEqualTo(before);
+
+        LayoutWriter.directory(other, layout, "2");
+        assertThat(files(layout)).hasSameSizeAs(before).isNotEqualTo(before);
+    }
+
+    private static Map<Path, String> files(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            Map<Path, String> files = new java.util.TreeMap<>();
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(file, new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+            }
+            return files;
+        }
+    }
+
     @Test
     void theSameInputGivesTheSameBytes() throws IOException {
         Path first = folder.resolve("first.tar");

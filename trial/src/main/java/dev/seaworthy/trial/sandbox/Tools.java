@@ -75,7 +75,9 @@ public record Tools(List<Path> folders) {
                     .reduce((_, last) -> last)
                     .orElse("exit status " + process.exitValue()));
         } catch (IOException problem) {
-            return Optional.of(String.valueOf(problem.getMessage()));
+            // Java adds lines of guesses to the system's own words.
+            return Optional.of(
+                    String.valueOf(problem.getMessage()).lines().findFirst().orElse(""));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
