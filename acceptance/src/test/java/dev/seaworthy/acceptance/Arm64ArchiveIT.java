@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archive for a machine that this one is not: made from the modules of Debian's JDK for it, tried by emulation. */
+@Together
 class Arm64ArchiveIT {
     private static final Path DATA = Laboratory.open().data().resolve("arm64");
     private static final String EMULATOR = "qemu-aarch64-static -L " + DATA.resolve("system");

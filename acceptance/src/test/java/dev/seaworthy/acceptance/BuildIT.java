@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code seaworthy build} with real toolchains: what it builds runs where it says. */
+@Together
 class BuildIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final Path NEW_GO = LABORATORY.data().resolve("toolchains/1.27/bin/go");

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who calls a function, and who brought it, read from machine code: {@code go tool objdump} and the sources say the same. */
+@Together
 class CallersIT {
     private static final Path DATA = Laboratory.open().data();
 

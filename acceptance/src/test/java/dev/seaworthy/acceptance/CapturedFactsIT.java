@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a target file says of Debian's roots and of this host agrees with the programs that run there. */
+@Together
 class CapturedFactsIT {
     private static final List<String> DEBIAN = List.of("bullseye", "bookworm", "trixie");
     private static final String BUNDLE = "/etc/ssl/certs/ca-certificates.crt";

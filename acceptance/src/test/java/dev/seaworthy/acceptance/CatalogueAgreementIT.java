@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
  * Judging on a target file is as good as judging on the root: a fresh capture gives the very same answers, and the
  * built-in entry, captured from another point release, the same verdicts.
  */
+@Together
 class CatalogueAgreementIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final dev.seaworthy.verdict.Judge JUDGE = dev.seaworthy.verdict.Judge.of(Machine.UNKNOWN);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Presses TAB in real shells, and shows the manual page. */
+@Together
 class CompletionIT {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * What is foretold of a Dockerfile's last stage, compared with a root in which its commands were really run. What is foretold
  * to be there must be there, what is foretold to be missing must be missing; unknown is allowed, and counted.
  */
+@Together
 class DockerfileIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final List<String> COMMANDS = List.of(

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Go's cryptographic module: programs in FIPS mode find themselves intact or not as Seaworthy does. */
+@Together
 class FipsIT {
     private static final Laboratory LABORATORY = Laboratory.open();
 

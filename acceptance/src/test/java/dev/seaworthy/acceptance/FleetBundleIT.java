@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is made for a fleet is taken by the tools that will use it: promtool, amtool and yamllint of this machine. */
+@Together
 class FleetBundleIT {
     private static final String DESCRIPTION = """
             version: 1

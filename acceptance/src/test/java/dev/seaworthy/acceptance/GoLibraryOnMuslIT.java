@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program of musl that needs a library which Go built: the loader is content, and the process dies before main. */
+@Together
 class GoLibraryOnMuslIT {
     private static final String LIBRARY = """
             package main

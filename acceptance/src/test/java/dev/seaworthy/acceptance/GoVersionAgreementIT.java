@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Release and module lines are those that {@code go version -m} prints, and where it gives up, Seaworthy does not. */
+@Together
 class GoVersionAgreementIT {
     private static final Laboratory LABORATORY = Laboratory.open();
 

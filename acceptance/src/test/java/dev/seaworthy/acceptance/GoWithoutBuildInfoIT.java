@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * Every Go program once with its build info and once with that made unreadable: the release must be the same, or at
  * least within the range that is told. Then once more with all texts of releases made unreadable, too.
  */
+@Together
 class GoWithoutBuildInfoIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final byte[] MAGIC = "\u00ff Go buildinf:".getBytes(StandardCharsets.ISO_8859_1);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real programs draw what {@code inspect --graph} writes for them: Mermaid in a browser, and Graphviz. */
+@Together
 class GraphPicturesIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     /** Static, with C, position-independent without C, and against musl. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Protections are those that follow from what {@code readelf} prints. */
+@Together
 class HardeningIT {
     private static final int SYSTEM_PROGRAMS = 100;
 

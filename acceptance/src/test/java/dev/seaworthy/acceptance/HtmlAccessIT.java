@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everybody can read a report: axe-core finds no barrier in it, the keys lead everywhere, and paper shows all of it. */
+@Together
 class HtmlAccessIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final List<String> BINARIES = List.of("1.27-static", "1.27-cgo", "1.27-linux-arm64");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Real reports in a real browser: nothing is requested, nothing complained of, a keyboard is enough, and in no window does a
  * page grow wider than the window. Pictures are left in {@code build/report}, for people to look at.
  */
+@Together
 class HtmlReportIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final List<String> BINARIES =

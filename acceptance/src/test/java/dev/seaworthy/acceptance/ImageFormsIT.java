@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The same root as a directory, as an archive and as an image gives the same facts and the same verdicts, and layers laid
  * over each other give what other tools unpack. Archives are made by tar, images by umoci and skopeo.
  */
+@Together
 class ImageFormsIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final Judge JUDGE = Judge.of(Machine.UNKNOWN);

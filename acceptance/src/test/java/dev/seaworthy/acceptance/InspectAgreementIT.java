@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What {@code inspect} shows is what Go's own tools say of the same files: {@code go version -m}, its JSON, and
  * {@code go tool nm}; what was stripped has the names of the same program unstripped; bills of materials are valid.
  */
+@Together
 class InspectAgreementIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final ObjectMapper JSON = new ObjectMapper();

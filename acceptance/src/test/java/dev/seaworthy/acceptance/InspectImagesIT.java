@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program inside an image is looked at as if it lay on the disk: in every form that skopeo and umoci make of it. */
+@Together
 class InspectImagesIT {
     @TempDir
     static Path work;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All views of real binaries, as JSON, by the published schemas; members that nobody described do not pass. */
+@Together
 class InspectSchemaIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final List<String> BINARIES = List.of(

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The libraries of this machine's own programs lie where {@code ldd} finds them, every one, for every program. */
+@Together
 class LddAgreementIT {
     private static final List<String> FOLDERS = List.of("/usr/bin", "/usr/sbin");
 

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@code inspect --libraries} shows is what the loaders themselves list. */
+@Together
 class LibraryTreeIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final int SYSTEM_PROGRAMS = 150;

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What was built is what is told of it: link mode, C library, cgo. */
+@Together
 class LinkModeIT {
     private static final Laboratory LABORATORY = Laboratory.open();
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every manifest that a bundle can have has only fields that Kubernetes and Flagger know. */
+@Together
 class ManifestsIT {
     /** What the emitters write, which their unit tests keep as it is. */
     private static final Path WRITTEN =

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The packages that remedies name really contain what is missing: by the archive's indexes, and by what roots have. */
+@Together
 class PackageNamesIT {
     private static final Path REPOSITORY =
             Path.of(System.getProperty("seaworthy.root", "..")).toAbsolutePath().normalize();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the snippets for pipelines make of a good and a bad pair, with the variables that the services set. */
+@Together
 class PipelineIT {
     private static final Path ROOT = Installed.ROOT;
     /** Runs here for certain, and on nothing at all for certain not. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Go plugins are really loaded by really built programs: what happens is what was foretold, word by word. */
+@Together
 class PluginPairIT {
     private static final Path DATA = Laboratory.open().data();
 

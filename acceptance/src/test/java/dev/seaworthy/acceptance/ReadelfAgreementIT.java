@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  * sections, dynamic section, versions, dynamic symbols and notes. {@code docs/differential.md} says how many files that
  * were, and in which the two differ and why.
  */
+@Together
 class ReadelfAgreementIT {
     /** How many files of each kind the ordinary build compares. */
     private static final int SAMPLE = 400;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Images pulled from a real registry on this machine, which skopeo filled: the same facts as the root that is in them. */
+@Together
 class RegistryIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final String ROOT = "bookworm";

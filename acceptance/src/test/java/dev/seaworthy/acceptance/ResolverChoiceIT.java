@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Which resolver a Go program chooses: as foretold from its file, and as the program itself says ({@code netdns=2}). */
+@Together
 class ResolverChoiceIT {
     private static final Laboratory LABORATORY = Laboratory.open();
     private static final String HOST_NAME = "seabox.example.org";

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a real Go program to its description and its image, which is unpacked by others and run. */
+@Together
 class ServiceFromBinaryIT {
     private static final Path DATA = Laboratory.open().data();
     private static final Path GO = DATA.resolve("toolchains/1.27/bin/go");

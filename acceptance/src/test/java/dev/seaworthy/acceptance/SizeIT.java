@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sizes of real binaries, and what a build without debug information really saves. */
+@Together
 class SizeIT {
     private static final Laboratory LABORATORY = Laboratory.open();
 
