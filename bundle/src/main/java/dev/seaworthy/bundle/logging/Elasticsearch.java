@@ -24,7 +24,8 @@ final class Elasticsearch {
         root.put(List.of("data_stream", "namespace"), "constant_keyword");
         root.put(List.of("attributes"), "flattened");
         YamlMap mappings = new YamlMap().put("dynamic", false).put("properties", root.properties());
-        YamlMap settings = new YamlMap().put("index.lifecycle.name", policyName(name));
+        YamlMap lifecycle = new YamlMap().put("lifecycle", new YamlMap().put("name", policyName(name)));
+        YamlMap settings = new YamlMap().put("index", lifecycle);
         return new YamlMap()
                 .put("index_patterns", List.of("logs-" + name + "-*"))
                 .put("data_stream", new YamlMap())
