@@ -23,6 +23,30 @@ public final class HostTools {
     }
 
     static Optional<String> ask(String program, List<String> arguments, int seconds) {
+        try {
+            Optional<Process> started = start(program, arguments, seconds);
+            if (started.isEmpty()) {
+                return Optional.empty();
+            }
+            Process process = started.get();
+            byte[] out = process.getInputStream().readNBytes(LONGEST);
+            return process.waitFor() == 0 ? Optional.of(new String(out, StandardCharsets.UTF_8)) : Optional.empty();
+        } catch (IOException unusable) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Starts a program whose output is longer than {@link #ask} takes. It has nothing to read, its complaints go nowhere.
+     *
+     * @param seconds when it is ended
+     * @return the program; empty when it is not there
+     * @throws IOException when it cannot be started
+     */
+    public static Optional<Process> start(String program, List<String> arguments, int seconds) throws IOException {
         Optional<String> place = PLACES.stream()
                 .map(folder -> folder + program)
                 .filter(path -> Files.isExecutable(Path.of(path)))
@@ -32,22 +56,21 @@ public final class HostTools {
         }
         List<String> command = new ArrayList<>(List.of(place.get()));
         command.addAll(arguments);
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().put("LC_ALL", "C");
-            Process process = builder.start();
-            process.getOutputStream().close();
-            // Whoever says nothing is ended from here, since reading waits for as long as that takes.
-            var _ = process.onExit()
-                    .completeOnTimeout(process, seconds, TimeUnit.SECONDS)
-                    .thenAccept(Process::destroyForcibly);
-            byte[] out = process.getInputStream().readNBytes(LONGEST);
-            return process.waitFor() == 0 ? Optional.of(new String(out, StandardCharsets.UTF_8)) : Optional.empty();
-        } catch (IOException unusable) {
-            return Optional.empty();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        // Whoever says nothing is ended from here, since reading waits for as long as that takes.
+        var _ = process.onExit()
+                .completeOnTimeout(process, seconds, TimeUnit.SECONDS)
+                .thenAccept(HostTools::end);
+        return Optional.of(process);
+    }
+
+    /** To end a process that has ended closes its streams, under the hands of whoever reads what it said. */
+    private static void end(Process process) {
+        if (process.isAlive()) {
+            process.destroyForcibly();
         }
     }
 }

@@ -25,4 +25,14 @@ class HostToolsTest {
         assertThat(HostTools.ask("sleep", List.of("30"), 1)).isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
+
+    /** Its end once closed what it had said, before that was read. */
+    @Test
+    void whatAProgramSaidIsThereAfterItsEnd() throws Exception {
+        Process process = HostTools.start("echo", List.of("hello"), 5).orElseThrow();
+        process.onExit().get();
+        Thread.sleep(100);
+
+        assertThat(process.getInputStream().readAllBytes()).asString().isEqualTo("hello\n");
+    }
 }
