@@ -66,9 +66,14 @@ class AddressSourcesTest {
                 "etc/NetworkManager/system-connections/office.nmconnection",
                 "[connection]\nid=office\ninterface-name=eth0\n[ipv4]\nmethod=manual\naddress1=192.0.2.9/24,192.0.2.1\n");
 
+        write(
+                "etc/NetworkManager/system-connections/wan.nmconnection",
+                "[connection]\nid=wan\ninterface-name=eth1\n[ipv4]\nmethod=auto\n");
+
         assertThat(read())
                 .extracting(AddressSource::device, AddressSource::method, AddressSource::detail)
-                .containsExactly(tuple("eth0", Method.STATIC, "192.0.2.9/24"));
+                .containsExactlyInAnyOrder(
+                        tuple("eth0", Method.STATIC, "192.0.2.9/24"), tuple("eth1", Method.DHCP, ""));
     }
 
     @Test
