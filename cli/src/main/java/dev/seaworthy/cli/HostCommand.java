@@ -9,6 +9,7 @@ import dev.seaworthy.host.unit.Unit;
 import dev.seaworthy.verdict.Start;
 import dev.seaworthy.verdict.Subject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,10 +26,12 @@ final class HostCommand {
     private static final int MOST_SERVERS = 3;
 
     private final Terminal terminal;
+    private final InputStream in;
     private final Optional<LocalDate> today;
 
-    HostCommand(Terminal terminal, Optional<LocalDate> today) {
+    HostCommand(Terminal terminal, InputStream in, Optional<LocalDate> today) {
         this.terminal = terminal;
+        this.in = in;
         this.today = today;
     }
 
@@ -39,6 +42,8 @@ final class HostCommand {
         options.addOption(Option.builder().longOpt("port").hasArg().get());
         options.addOption(Option.builder().longOpt("user").hasArg().get());
         options.addOption(Option.builder().longOpt("ask").hasArg().get());
+        options.addOption(Option.builder().longOpt("logs").hasArg().get());
+        options.addOption(Option.builder().longOpt("field").hasArg().get());
         options.addOption(Option.builder().longOpt("fix-plan").get());
         options.addOption(Option.builder().longOpt("format").hasArg().get());
         options.addOption(Option.builder().longOpt("fail-on").hasArg().get());
@@ -67,6 +72,7 @@ final class HostCommand {
         Start start = StartOptions.read(VERB, arguments);
         Optional<String> directory = arguments.value("root");
         Optional<String> ask = asked(arguments);
+        HostLogs logs = new HostLogs(terminal, in, HostLogs.options(arguments));
 
         Host host;
         try {
@@ -96,10 +102,20 @@ final class HostCommand {
         }
         Path root = host.root();
         Audit audit = audit(host, new Audited(root, host.isLive(), program, unitName, ports), unit, ask);
+        Optional<HostLogs.Linted> linted = Optional.empty();
+        if (arguments.value("logs").isPresent()) {
+            String log = arguments.value("logs").get();
+            try {
+                linted = Optional.of(logs.read(host, unit, log));
+            } catch (IOException problem) {
+                return refuse(log, problem);
+            }
+            audit = audit.with(linted.get().section());
+        }
         String name = directory.orElse("this host");
         Optional<String> shown = program.map(Subject::shownAs);
         if (json) {
-            terminal.out().print(Json.text(HostJson.of(directory.orElse("/"), host, program, unitName, audit)));
+            terminal.out().print(Json.text(HostJson.of(directory.orElse("/"), host, program, unitName, audit, linted)));
         } else {
             HostText text =
                     new HostText(new Style(Screen.colour(colour, 1)), Words.in(language), arguments.has("verbose"));

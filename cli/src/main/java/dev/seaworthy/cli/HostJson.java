@@ -15,7 +15,12 @@ final class HostJson {
     private HostJson() {}
 
     static Map<String, Object> of(
-            String root, Host host, Optional<Subject> program, Optional<String> unit, Audit audit) {
+            String root,
+            Host host,
+            Optional<Subject> program,
+            Optional<String> unit,
+            Audit audit,
+            Optional<HostLogs.Linted> logs) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("seaworthy", "1");
         json.put("root", root);
@@ -24,6 +29,8 @@ final class HostJson {
         unit.ifPresent(name -> json.put("unit", name));
         json.put("verdict", Style.word(audit.verdict().name()));
         json.put("sections", audit.sections().stream().map(HostJson::section).toList());
+        logs.flatMap(HostLogs.Linted::report)
+                .ifPresent(report -> json.put("logs", LogJson.of(logs.get().name(), report)));
         return json;
     }
 

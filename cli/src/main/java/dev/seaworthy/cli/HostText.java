@@ -17,6 +17,7 @@ final class HostText {
     private final Style style;
     private final Words words;
     private final HostWords host;
+    private final Translations translations;
     private final boolean verbose;
     private final StringBuilder out = new StringBuilder();
 
@@ -24,6 +25,7 @@ final class HostText {
         this.style = style;
         this.words = words;
         this.host = HostWords.in(words.language());
+        this.translations = Translations.in(words.language());
         this.verbose = verbose;
     }
 
@@ -59,11 +61,13 @@ final class HostText {
         line("");
         line(style.bold(host.area(section.area())));
         for (Fact fact : section.facts()) {
-            paragraph("  " + style.dim(Wrapping.padded(fact.name(), LABEL - 2)) + " ", fact.value());
+            paragraph(
+                    "  " + style.dim(Wrapping.padded(translations.of(fact.name()), LABEL - 2)) + " ",
+                    translations.of(fact.value()));
         }
         for (Finding finding : section.findings()) {
             line("");
-            out.append(TextReport.finding(style, words, verbose, finding));
+            out.append(TextReport.finding(style, words, verbose, translations.of(finding)));
         }
     }
 
@@ -81,7 +85,7 @@ final class HostText {
         if (!all.isEmpty()) {
             line("");
             line(style.bold(host.unseen()));
-            all.forEach(one -> line("  " + Terminal.oneLine(one)));
+            all.forEach(one -> line("  " + Terminal.oneLine(translations.of(one))));
         }
     }
 

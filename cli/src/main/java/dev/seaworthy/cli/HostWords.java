@@ -44,6 +44,7 @@ interface HostWords {
                 case NETWORK -> "Network";
                 case USERS -> "Users and permissions";
                 case UNIT -> "Unit";
+                case LOGS -> "Logs";
             };
         }
 
@@ -88,6 +89,7 @@ interface HostWords {
                 case NETWORK -> "网络";
                 case USERS -> "用户与权限";
                 case UNIT -> "服务单元";
+                case LOGS -> "日志";
             };
         }
 

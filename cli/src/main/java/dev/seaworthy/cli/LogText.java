@@ -26,6 +26,7 @@ final class LogText {
     private final Style style;
     private final Language language;
     private final LogWords words;
+    private final Translations translations;
     private final int shownFields;
 
     LogText(PrintStream out, Style style, Language language, int shownFields) {
@@ -33,6 +34,7 @@ final class LogText {
         this.style = style;
         this.language = language;
         words = LogWords.in(language);
+        translations = Translations.in(language);
         this.shownFields = shownFields;
     }
 
@@ -135,15 +137,15 @@ final class LogText {
         out.println();
         out.println(style.like(finding.severity(), severity) + "  " + style.bold(finding.rule()));
         Words.in(language).summary(finding.rule()).ifPresent(summary -> out.println("  " + summary));
-        paragraph(finding.message());
+        paragraph(translations.of(finding.message()));
         for (Offender offender : finding.offenders()) {
-            out.println("    " + words.line(offender.line()) + offender.wrong());
+            out.println("    " + words.line(offender.line()) + translations.of(offender.wrong()));
             out.println("      " + style.dim(Terminal.oneLine(offender.excerpt())));
         }
         if (!finding.right().isEmpty()) {
             out.println("  " + words.right() + style.green(Terminal.oneLine(finding.right())));
         }
-        paragraph(words.whatToDo() + finding.remedy());
+        paragraph(words.whatToDo() + translations.of(finding.remedy()));
     }
 
     private void paragraph(String text) {

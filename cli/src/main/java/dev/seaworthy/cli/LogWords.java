@@ -2,7 +2,7 @@ package dev.seaworthy.cli;
 
 import dev.seaworthy.cli.explain.Language;
 
-/** Labels of the report of a linted stream. Sentences of findings are the same in all languages, for now. */
+/** Labels of the report of a linted stream. Sentences of findings are in {@link Translations}. */
 interface LogWords {
     static LogWords in(Language language) {
         return switch (language) {

@@ -1,18 +1,13 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.cli.explain.Language;
-import dev.seaworthy.image.Compressed;
 import dev.seaworthy.logs.LintOptions;
-import dev.seaworthy.logs.LogLint;
 import dev.seaworthy.logs.LogReport;
 import dev.seaworthy.logs.Part;
 import dev.seaworthy.logs.Wrapping;
 import dev.seaworthy.verdict.Severity;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -74,9 +69,11 @@ final class LogsCommand {
         LintOptions options = lintOptions(arguments);
 
         String name = rest.get(1);
-        Reading reading;
+        LogReading reading;
         try {
-            reading = name.equals("-") ? lint(in, "", 0, options) : lint(FileNames.path(name), options);
+            reading = name.equals("-")
+                    ? LogReading.of(terminal, in, "", 0, options)
+                    : LogReading.of(terminal, FileNames.path(name), options);
         } catch (IOException problem) {
             terminal.complain((name.isEmpty() ? "\"\"" : name) + ": " + Complaints.reason(problem));
             return ExitCode.INPUT;
@@ -103,7 +100,8 @@ final class LogsCommand {
         };
     }
 
-    private static LintOptions lintOptions(Arguments arguments) {
+    /** Which fields are which parts of the contract, from {@code --field}. */
+    static Map<Part, String> fields(String verb, Arguments arguments) {
         Map<Part, String> fields = new EnumMap<>(Part.class);
         for (String given : arguments.every("field")) {
             int equals = given.indexOf('=');
@@ -112,12 +110,16 @@ final class LogsCommand {
                 List<String> parts =
                         Arrays.stream(Part.values()).map(Part::word).toList();
                 throw new UsageException(
-                        VERB,
+                        verb,
                         "--field takes PART=PATH, where PART is one of " + String.join(", ", parts) + ", not \"" + given
                                 + "\"");
             }
             fields.put(part.get(), given.substring(equals + 1));
         }
+        return fields;
+    }
+
+    private static LintOptions lintOptions(Arguments arguments) {
         List<String> wrappings = new ArrayList<>(List.of("auto"));
         for (Wrapping wrapping : Wrapping.values()) {
             wrappings.add(wrapping.word());
@@ -127,7 +129,10 @@ final class LogsCommand {
                 .filter(one -> one.word().equals(unwrap))
                 .findFirst();
         return new LintOptions(
-                fields, wrapping, number(arguments, "examples", 3, MOST_EXAMPLES), arguments.has("require-trace"));
+                fields(VERB, arguments),
+                wrapping,
+                number(arguments, "examples", 3, MOST_EXAMPLES),
+                arguments.has("require-trace"));
     }
 
     private static int number(Arguments arguments, String option, int fallback, int most) {
@@ -137,73 +142,5 @@ final class LogsCommand {
                     VERB, "--" + option + " takes a number from 0 to " + most + ", not \"" + given + "\"");
         }
         return Integer.parseInt(given);
-    }
-
-    /** What was read, and why no more. */
-    private record Reading(LogReport report, Optional<IOException> problem) {}
-
-    private Reading lint(Path file, LintOptions options) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("is a directory; name a file in it");
-        }
-        try (InputStream stream = Files.newInputStream(file)) {
-            return lint(stream, String.valueOf(file.getFileName()), Files.size(file), options);
-        }
-    }
-
-    private Reading lint(InputStream stream, String name, long size, LintOptions options) throws IOException {
-        try (ReadingProgress progress = new ReadingProgress(terminal.err(), Screen.isTerminal(2), name, size)) {
-            Counted counted = new Counted(stream, progress);
-            UpToTheFault whole = new UpToTheFault(Compressed.open(counted));
-            LogReport report = LogLint.lint(whole, options, _ -> progress.show());
-            return new Reading(report, whole.problem());
-        }
-    }
-
-    /** Counts what was read of the file itself, which a compressed one is told the progress by. */
-    private static final class Counted extends FilterInputStream {
-        private final ReadingProgress progress;
-
-        private Counted(InputStream in, ReadingProgress progress) {
-            super(in);
-            this.progress = progress;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            progress.add(value < 0 ? 0 : 1);
-            return value;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
-            progress.add(Math.max(0, count));
-            return count;
-        }
-    }
-
-    /** Ends where the stream cannot be read any further, and remembers why: what came before is still worth a report. */
-    private static final class UpToTheFault extends FilterInputStream {
-        private Optional<IOException> problem = Optional.empty();
-
-        private UpToTheFault(InputStream in) {
-            super(in);
-        }
-
-        private Optional<IOException> problem() {
-            return problem;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) {
-            try {
-                return super.read(bytes, offset, length);
-            } catch (IOException fault) {
-                problem = Optional.of(fault);
-                return -1;
-            }
-        }
     }
 }

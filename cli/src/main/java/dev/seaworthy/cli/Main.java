@@ -102,7 +102,7 @@ public final class Main {
             case "check" -> new CheckCommand(terminal, today).run(rest);
             case "diff" -> new DiffCommand(terminal).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
-            case "host" -> new HostCommand(terminal, today).run(rest);
+            case "host" -> new HostCommand(terminal, System.in, today).run(rest);
             case "image" -> new ImageCommand(terminal).run(rest);
             case "init" -> new InitCommand(terminal, System.in).run(rest);
             case "inspect" -> new InspectCommand(terminal).run(rest);

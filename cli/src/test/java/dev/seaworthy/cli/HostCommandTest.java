@@ -76,6 +76,64 @@ class HostCommandTest {
     }
 
     @Test
+    void theLogIsAPartOfTheAudit() throws IOException {
+        write(
+                "etc/systemd/system/orders.service",
+                "[Service]\nExecStart=/srv/app\nStandardOutput=append:/var/log/orders.log\n");
+        write(
+                "var/log/orders.log",
+                "{\"time\":\"2026-01-02T03:04:05Z\",\"level\":\"info\",\"msg\":\"token=abcd1234efgh\"}\nnot JSON\n");
+
+        Answer ofUnit = Answer.to("host", "--root", root, "--unit", "orders", "--logs", "unit", "--lang", "en");
+        assertThat(ofUnit.out())
+                .contains("Logs", "/var/log/orders.log", "logs/secret", "logs/not-json", "rename it in the logger")
+                .doesNotContain("abcd1234efgh");
+
+        Answer named = Answer.to(
+                "host",
+                "--root",
+                root,
+                "--logs",
+                "/var/log/orders.log",
+                "--field",
+                "timestamp=time",
+                "--format",
+                "json");
+        assertThat(named.out())
+                .contains("\"area\": \"logs\"", "\"jsonLines\": 1", "logs/not-json")
+                .doesNotContain("no \\\"timestamp\\\"", "abcd1234efgh");
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("..", "schema", "host-1.json")));
+        assertThat(schema.validate(named.out(), InputFormat.JSON)).isEmpty();
+    }
+
+    @Test
+    void aSecretInALogKeepsNoServiceFromStarting() throws IOException {
+        write("log", "{\"authorization\":\"Bearer abcdefghijklmnop1234\"}\n");
+
+        assertThat(Answer.to("host", "--root", root, "--logs", root.resolve("log"))
+                        .exitCode())
+                .isZero();
+        assertThat(Answer.to("host", "--root", root, "--logs", root.resolve("log"), "--fail-on", "gaps")
+                        .exitCode())
+                .isEqualTo(ExitCode.WORSE);
+    }
+
+    @Test
+    void aLogThatIsNotThereIsToldOf() throws IOException {
+        write(
+                "etc/systemd/system/orders.service",
+                "[Service]\nExecStart=/srv/app\nStandardOutput=file:/var/log/none\n");
+
+        assertThat(Answer.to("host", "--root", root, "--unit", "orders", "--logs", "unit", "--lang", "en")
+                        .out())
+                .contains("/var/log/none, where the unit sends it, is not there");
+        Answer.to("host", "--root", root, "--logs", "/var/log/none").isRefused(ExitCode.INPUT, "no such file");
+        Answer.to("host", "--root", root, "--logs", "journal").isRefused(ExitCode.USAGE, "needs --unit NAME");
+        Answer.to("host", "--root", root, "--field", "level=l").isRefused(ExitCode.USAGE, "--field is about a log");
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         Answer.to("host", "a", "b").isRefused(ExitCode.USAGE, "one binary at a time");
         Answer.to("host", "--port", "0").isRefused(ExitCode.USAGE, "numbers from 1 to 65535");

@@ -41,6 +41,13 @@ public record Audit(List<Section> sections) {
         return new Audit(sections);
     }
 
+    /** The same with one more part, which somebody else looked at. */
+    public Audit with(Section more) {
+        List<Section> all = new ArrayList<>(sections);
+        all.add(more);
+        return new Audit(all);
+    }
+
     /** All that is wrong, in the order of the sections. */
     public List<Finding> findings() {
         return sections.stream().flatMap(section -> section.findings().stream()).toList();

@@ -20,7 +20,8 @@ public record Section(Area area, List<Fact> facts, List<Finding> findings, List<
         NAMES,
         NETWORK,
         USERS,
-        UNIT
+        UNIT,
+        LOGS
     }
 
     public Section {
