@@ -75,14 +75,15 @@ final class DiffMarkdown {
                 .append(words.columns())
                 .append("\n|---|---|---|---|\n");
         for (Change change : changes.subList(0, Math.min(MOST, changes.size()))) {
-            String what =
-                    topic == Topic.NEEDS || topic == Topic.MODULES ? change.id() + ", " + change.what() : change.what();
+            String said = words.say(change.what());
+            String what = topic == Topic.NEEDS || topic == Topic.MODULES ? change.id() + ", " + said : said;
+            boolean data = topic == Topic.BUILD || topic == Topic.MODULES;
             out.append("| ")
                     .append(Markdown.text(what))
                     .append(" | ")
-                    .append(Markdown.codeCell(change.before()))
+                    .append(Markdown.codeCell(data ? change.before() : words.say(change.before())))
                     .append(" | ")
-                    .append(Markdown.codeCell(change.after()))
+                    .append(Markdown.codeCell(data ? change.after() : words.say(change.after())))
                     .append(" | ")
                     .append(words.effect(change.effect()))
                     .append(" |\n");

@@ -87,7 +87,7 @@ final class DiffText {
         line("  " + sign(change.effect()) + " " + shortened(Terminal.oneLine(sentence(change)))
                 + (effect.isEmpty() ? "" : "  " + style.dim(effect)));
         if (change.effect() == Effect.DEMANDS || change.effect() == Effect.WEAKENS) {
-            change.because().forEach(reason -> line("      " + style.dim(Terminal.oneLine(reason))));
+            change.because().forEach(reason -> line("      " + style.dim(Terminal.oneLine(words.say(reason)))));
         }
     }
 
@@ -98,20 +98,23 @@ final class DiffText {
     private String sentence(Change change) {
         String moved = switch (change.topic()) {
             case SIZE -> signed(number(change.after()) - number(change.before())) + " " + words.bytes();
-            case NEEDS, LINKING, HARDENING, BUILD, MODULES -> arrow(change);
+            case NEEDS, LINKING, HARDENING -> arrow(words.say(change.before()), words.say(change.after()));
+            // These are data, in which a word is no sentence.
+            case BUILD, MODULES -> arrow(change.before(), change.after());
         };
+        String what = words.say(change.what());
         return switch (change.topic()) {
-            case NEEDS -> moved + " (" + change.what() + ")";
-            case MODULES -> change.id() + " " + moved + " (" + change.what() + ")";
-            case LINKING, HARDENING, BUILD, SIZE -> change.what() + " " + moved;
+            case NEEDS -> moved + " (" + what + ")";
+            case MODULES -> change.id() + " " + moved + " (" + what + ")";
+            case LINKING, HARDENING, BUILD, SIZE -> what + " " + moved;
         };
     }
 
-    static String arrow(Change change) {
-        if (change.before().isEmpty()) {
-            return "+ " + change.after();
+    private static String arrow(String before, String after) {
+        if (before.isEmpty()) {
+            return "+ " + after;
         }
-        return change.after().isEmpty() ? "− " + change.before() : change.before() + " → " + change.after();
+        return after.isEmpty() ? "− " + before : before + " → " + after;
     }
 
     static long number(String text) {

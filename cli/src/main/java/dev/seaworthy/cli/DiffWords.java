@@ -5,7 +5,7 @@ import dev.seaworthy.inspect.difference.Change;
 import dev.seaworthy.verdict.Verdict;
 import java.util.List;
 
-/** What {@code diff} says in a language; needs, protections and settings are named in English in all. */
+/** What {@code diff} says in a language; settings and findings are named in English in all. */
 interface DiffWords {
     static DiffWords in(Language language) {
         return switch (language) {
@@ -13,6 +13,9 @@ interface DiffWords {
             case CHINESE -> new DiffWordsChinese();
         };
     }
+
+    /** A need, a protection, a reason: what module {@code inspect} says in English, in this language. */
+    String say(String english);
 
     String same();
 

@@ -1,11 +1,19 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.cli.explain.Language;
 import dev.seaworthy.inspect.difference.Change;
 import dev.seaworthy.verdict.Verdict;
 import java.util.List;
 
 /** Simplified Chinese. */
 final class DiffWordsChinese implements DiffWords {
+    private final InspectSentences sentences = InspectSentences.in(Language.CHINESE);
+
+    @Override
+    public String say(String english) {
+        return sentences.of(english);
+    }
+
     @Override
     public String same() {
         return "可以：两个文件逐字节相同。";

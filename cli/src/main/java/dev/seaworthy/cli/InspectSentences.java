@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ final class InspectSentences {
         this.shapes = shapes;
     }
 
-    /** A sentence into which something is put. */
-    private record Shape(Pattern english, String chinese) {}
+    /** A sentence into which something is put, and how much of it is always there. */
+    private record Shape(Pattern english, int words, String chinese) {}
 
     static InspectSentences in(Language language) {
         return switch (language) {
@@ -49,11 +50,13 @@ final class InspectSentences {
             String english = line.substring(0, tab);
             String chinese = line.substring(tab + 1);
             if (english.contains(HOLE)) {
-                shapes.add(new Shape(pattern(english), chinese));
+                shapes.add(new Shape(pattern(english), english.replace(HOLE, "").length(), chinese));
             } else {
                 whole.put(english, chinese);
             }
         }
+        // "{} symbols for the program" before "{} for {}", which would take all of it.
+        shapes.sort(Comparator.comparingInt(Shape::words).reversed());
         return new InspectSentences(whole, shapes);
     }
 

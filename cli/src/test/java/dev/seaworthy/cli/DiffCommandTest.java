@@ -97,7 +97,8 @@ class DiffCommandTest {
                 .contains("### needs", "| glibc, to start | `glibc 2.17 or newer` | `glibc 2.34 or newer` |");
         assertThat(Answer.to("diff", older, newer, "--lang", "zh", "--on", "debian:11")
                         .out())
-                .startsWith("不能全部更新：在 debian:11 上");
+                .startsWith("不能全部更新：在 debian:11 上")
+                .contains("glibc 2.17 或更新 → glibc 2.34 或更新 (启动所需)  要求更多");
     }
 
     @Test

@@ -17,6 +17,7 @@ class InspectSentencesTest {
         assertThat(chinese.of("glibc 2.34 or newer")).isEqualTo("glibc 2.34 或更新");
         assertThat(chinese.of("cannot be started on this target: the loader is not there: there is no /lib64"))
                 .isEqualTo("在此目标上无法启动：没有这个加载器：没有 /lib64");
+        assertThat(chinese.of("relocates; finds 43 symbols for the program")).isEqualTo("重定位；为程序查找 43 个符号");
         assertThat(chinese.of("never said")).isEqualTo("never said");
         assertThat(InspectSentences.in(Language.ENGLISH).of("users and groups")).isEqualTo("users and groups");
     }
