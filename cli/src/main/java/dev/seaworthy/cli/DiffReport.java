@@ -72,7 +72,8 @@ record DiffReport(
             return words.worse(worse().stream().map(Judged::target).toList(), first.before(), first.after());
         }
         if (!demands().isEmpty()) {
-            return words.demands(demands().stream().map(Change::after).map(words::say).toList(), named && !targets.isEmpty());
+            return words.demands(
+                    demands().stream().map(Change::after).map(words::say).toList(), named && !targets.isEmpty());
         }
         List<String> weaker = difference.with(Effect.WEAKENS).stream()
                 .map(change -> words.say(change.what()) + ": " + words.say(change.before()) + " → "

@@ -72,7 +72,7 @@ final class TrialCommand {
             boolean complete =
                     hold(new Asked(arguments, theirs, limits, targets, file), images, inRoots, choice, results);
             if (!results.isEmpty()) {
-                String runner = runner(choice, wanted.isPresent());
+                String runner = runner(choice, wanted.isPresent(), TrialWords.in(language));
                 terminal.out()
                         .print(
                                 arguments.has("json")
@@ -136,12 +136,13 @@ final class TrialCommand {
         }
     }
 
-    private static String runner(Choice choice, boolean asked) {
+    private static String runner(Choice choice, boolean asked, TrialWords words) {
         String why = asked
-                ? "as you asked"
+                ? words.of("as you asked", "由您指定")
                 : choice.passedOver().isEmpty()
-                        ? "the safest, and it works here"
-                        : "works here; not " + String.join("; not ", choice.passedOver());
+                        ? words.of("the safest, and it works here", "最安全，且在此可用")
+                        : words.of("works here; not ", "在此可用；未选用 ")
+                                + String.join(words.of("; not ", "；未选用 "), choice.passedOver());
         return Terminal.oneLine(choice.runner().name() + " (" + why + ")");
     }
 
@@ -204,7 +205,8 @@ final class TrialCommand {
                     Optional<List<String>> notFound = tracing.isPresent() && executed
                             ? tracing.get().notFound(launch, readiness, http)
                             : Optional.empty();
-                    results.add(new TrialResult(foretold, runs, toMain, root.size(), notFound));
+                    results.add(new TrialResult(
+                            foretold, runs, toMain, root.size(), !(readiness instanceof Readiness.AtEnd), notFound));
                 } catch (TrialException | IOException impossible) {
                     String reason = impossible instanceof IOException io
                             ? Complaints.reason(io)

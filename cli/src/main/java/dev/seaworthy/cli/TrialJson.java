@@ -29,6 +29,9 @@ final class TrialJson {
         one.put("foretold", Style.word(result.foretold().verdict().name()));
         one.put("agreement", word(result.agreement().name()));
         one.put("started", result.first().outcome().started());
+        if (result.awaited()) {
+            one.put("ready", result.first().outcome().started() && !result.neverReady());
+        }
         result.rootSize().ifPresent(bytes -> one.put("rootBytes", bytes));
         series(one, "toMain", result.toMain());
         series(one, "toReady", result.toReady());

@@ -1,6 +1,7 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.trial.Agreement;
+import dev.seaworthy.trial.Outcome;
 import dev.seaworthy.trial.Run;
 import dev.seaworthy.trial.Series;
 import dev.seaworthy.verdict.Assessment;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param runs each time it was run; the first stands for all in what is not a time
  * @param toMain how long until {@code main.main}, from a run of its own; empty when that could not be seen
  * @param rootSize bytes of the target's regular files; empty for the host
+ * @param awaited whether a sign was asked for by which it is ready
  * @param notFound the files that it looked for and did not find; empty when nobody could look on
  */
 record TrialResult(
@@ -22,6 +24,7 @@ record TrialResult(
         List<Run> runs,
         Optional<Series> toMain,
         OptionalLong rootSize,
+        boolean awaited,
         Optional<List<String>> notFound) {
     TrialResult {
         runs = List.copyOf(runs);
@@ -39,7 +42,7 @@ record TrialResult(
     /** How long until it ended by itself. */
     Optional<Series> lasted() {
         return Series.of(runs.stream()
-                .filter(run -> run.outcome() instanceof dev.seaworthy.trial.Outcome.Ended)
+                .filter(run -> run.outcome() instanceof Outcome.Ended)
                 .map(Run::lasted)
                 .toList());
     }
@@ -54,8 +57,15 @@ record TrialResult(
         return runs.stream().flatMapToLong(run -> run.peakMemory().stream()).max();
     }
 
-    /** Whether all is well: it started, as foretold. */
+    /** Whether it started, and in some run did not show the sign that was asked for. */
+    boolean neverReady() {
+        return awaited
+                && first().outcome().started()
+                && !runs.stream().allMatch(run -> run.outcome() instanceof Outcome.Ready);
+    }
+
+    /** Whether all is well: it started, as foretold, and became ready where that was asked for. */
     boolean isGood() {
-        return first().outcome().started() && agreement() != Agreement.FALSE_ALARM;
+        return first().outcome().started() && agreement() != Agreement.FALSE_ALARM && !neverReady();
     }
 }

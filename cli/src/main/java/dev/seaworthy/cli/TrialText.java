@@ -13,6 +13,9 @@ import java.util.OptionalLong;
 /** Trials for people: a table of all targets, then what each showed. */
 final class TrialText {
     private static final int SHOWN_LINES = 8;
+    /** Bytes below which a number of MiB with one digit says nothing. */
+    private static final int SMALL = 100 << 10;
+
     private static final int SHOWN_NAMES = 12;
 
     private final Style style;
@@ -68,7 +71,7 @@ final class TrialText {
                     time,
                     size(one.peakMemory()),
                     verdicts.verdict(one.foretold().verdict()),
-                    words.outcome(one.first().outcome())));
+                    outcome(one)));
         }
         out.append('\n');
     }
@@ -78,7 +81,7 @@ final class TrialText {
                 .append(' ')
                 .append(style.bold(Terminal.oneLine(one.foretold().binary()) + " → " + name(one)))
                 .append(": ")
-                .append(Terminal.oneLine(words.outcome(one.first().outcome())))
+                .append(Terminal.oneLine(outcome(one)))
                 .append('\n');
         line(
                 words.of("foretold", "预测"),
@@ -135,9 +138,16 @@ final class TrialText {
                         out.append("      ").append(Terminal.printable(one)).append('\n'));
     }
 
+    private String outcome(TrialResult one) {
+        return words.outcome(one.first().outcome()) + (one.neverReady() ? words.of("; NOT READY", "；未就绪") : "");
+    }
+
     private String sign(TrialResult one) {
         if (one.agreement() == Agreement.MISSED || one.agreement() == Agreement.FALSE_ALARM) {
             return style.red("≠");
+        }
+        if (one.neverReady()) {
+            return style.yellow("!");
         }
         return one.first().outcome().started() ? style.green("✓") : style.red("✗");
     }
@@ -165,7 +175,9 @@ final class TrialText {
     private static String size(OptionalLong bytes) {
         return Optional.of(bytes)
                 .filter(OptionalLong::isPresent)
-                .map(there -> String.format(Locale.ROOT, "%.1f MiB", there.getAsLong() / (double) (1 << 20)))
+                .map(there -> there.getAsLong() < SMALL
+                        ? String.format(Locale.ROOT, "%.1f KiB", there.getAsLong() / 1024.0)
+                        : String.format(Locale.ROOT, "%.1f MiB", there.getAsLong() / (double) (1 << 20)))
                 .orElse("–");
     }
 }

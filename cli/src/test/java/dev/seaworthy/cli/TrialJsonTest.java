@@ -43,6 +43,7 @@ class TrialJsonTest {
                 List.of(run, run),
                 Series.of(List.of(TIME)),
                 OptionalLong.of(5),
+                true,
                 Optional.of(List.of("/etc/localtime")));
     }
 
