@@ -6,12 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** {@code seaworthy trial --ready} with a real HTTP service, which listens on port 8085 and answers only {@code /}. */
+/** {@code seaworthy trial --ready} with a real HTTP service, which listens on port 8085. */
 class ReadinessIT {
     private static final Path DATA = Laboratory.open().data();
     private static final String SERVICE = DATA.resolve("deployed/shop").toString();
@@ -44,26 +43,31 @@ class ReadinessIT {
                 "--on", root("trixie") + "," + root("scratch"), "--ready", "port:8085", "--repeat", "3", "--json");
 
         assertThat(finished.exitCode()).as(finished.err()).isZero();
-        JsonNode trials = JsonMapper.shared().readTree(finished.out()).get("trials");
-        assertThat(trials).hasSize(2);
-        for (JsonNode trial : trials) {
-            assertThat(trial.get("ready").booleanValue()).isTrue();
-            assertThat(trial.get("agreement").stringValue()).isEqualTo("agrees");
-            JsonNode times = trial.get("toReady");
-            assertThat(times.get("runs").intValue()).isEqualTo(3);
-            assertThat(times.get("medianMicros").longValue())
-                    .isPositive()
-                    .isBetween(
-                            times.get("leastMicros").longValue(),
-                            times.get("mostMicros").longValue());
-            assertThat(trial.get("peakMemoryBytes").longValue()).isPositive();
-            assertThat(trial.get("runs"))
-                    .allSatisfy(run ->
-                            assertThat(run.get("endedWhenAsked").booleanValue()).isTrue());
+        String json = finished.out();
+        assertThat(numbers(json, "agreement\": ?\"(a)grees\"")).hasSize(2);
+        assertThat(numbers(json, "ready\": ?t(r)ue")).hasSize(2);
+        assertThat(numbers(json, "endedWhenAsked\": ?t(r)ue")).hasSize(6);
+        List<String> least = numbers(json, "toReady[^}]*leastMicros\": ?([0-9]+)");
+        List<String> median = numbers(json, "toReady[^}]*medianMicros\": ?([0-9]+)");
+        List<String> most = numbers(json, "toReady[^}]*mostMicros\": ?([0-9]+)");
+        List<String> files = numbers(json, "rootBytes\": ?([0-9]+)");
+        assertThat(files).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            assertThat(Long.parseLong(median.get(i)))
+                    .isBetween(Long.parseLong(least.get(i)), Long.parseLong(most.get(i)));
+            assertThat(Long.parseLong(least.get(i))).isPositive();
         }
-        // The root file system of scratch has no byte, which is what people choose it for.
-        assertThat(trials.get(0).get("rootBytes").longValue()).isGreaterThan(10_000_000);
-        assertThat(trials.get(1).get("rootBytes").longValue()).isLessThan(10_000);
+        // An empty root is what people choose scratch for.
+        assertThat(Long.parseLong(files.get(0))).isGreaterThan(10_000_000);
+        assertThat(Long.parseLong(files.get(1))).isLessThan(10_000);
+    }
+
+    private static List<String> numbers(String json, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(json)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
