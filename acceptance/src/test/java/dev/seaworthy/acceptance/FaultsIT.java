@@ -1,22 +1,16 @@
 package dev.seaworthy.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.testkit.Machine;
 import dev.seaworthy.testkit.TinyElf;
 import dev.seaworthy.testkit.TinyTar;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,13 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  * line, ends with a documented code, and leaves nothing half-written.
  */
 class FaultsIT {
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final String APP = Path.of(System.getProperty("seaworthy.app", "../cli/build/full/app"))
-            .toAbsolutePath()
-            .normalize()
-            .toString();
-
     private static final int EXIT_INPUT = 3;
     /** Facts of a file are not kept before it is older than the clock of any file system is coarse. */
     private static final String SETTLE = "sleep 2.2\n";
@@ -56,46 +43,16 @@ class FaultsIT {
         Files.write(work.resolve("root.tar"), root.bytes());
     }
 
-    /** A line of shell in which {@code $SEAWORTHY} is the command, in a mount namespace of its own where there may be one. */
-    private Finished shell(boolean mounts, Map<String, String> environment, String script) throws Exception {
-        List<String> command = new ArrayList<>();
-        if (mounts) {
-            command.addAll(List.of("unshare", "--mount"));
-        }
-        command.addAll(List.of(
-                "bash",
-                "-c",
-                "SEAWORTHY='" + JAVA + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -p " + APP
-                        + " -m dev.seaworthy.cli/dev.seaworthy.cli.Main'\n" + script));
-        Finished finished = Finished.of(work, environment, command);
-        assertThat(finished.out() + finished.err()).doesNotContain("Exception", "internal error", "\tat ", "SIGBUS");
-        try (Stream<Path> files = Files.list(work)) {
-            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("hs_err"));
-        }
-        return finished;
-    }
-
     private Finished shell(String script) throws Exception {
-        return shell(false, Map.of("XDG_CACHE_HOME", work.resolve("cache").toString()), script);
+        return FaultyPlace.shell(work, script);
     }
 
-    /** With a small disk at {@code small}, on which everything is taken but so many KiB. */
     private Finished onFullDisk(int free, String script) throws Exception {
-        Files.createDirectories(work.resolve("small"));
-        assumeThat(Finished.of(work, Map.of(), List.of("unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "small"))
-                        .exitCode())
-                .as("file systems can be mounted here")
-                .isZero();
-        return shell(
-                true,
-                Map.of("XDG_CACHE_HOME", work.resolve("small/cache").toString()),
-                "mount -t tmpfs -o size=1m tmpfs small && echo before > small/report.json\n" + "head -c "
-                        + (1020 - free) + "k /dev/zero > small/taken\n" + SETTLE + script);
+        return FaultyPlace.onFullDisk(work, free, SETTLE + script);
     }
 
     private static void isRefused(Finished finished, String why) {
-        assertThat(finished.exitCode()).as(finished.err()).isEqualTo(EXIT_INPUT);
-        assertThat(finished.err()).startsWith("seaworthy: ").contains(why).hasLineCount(1);
+        FaultyPlace.isRefused(finished, why);
     }
 
     @Test
@@ -225,41 +182,8 @@ class FaultsIT {
         assertThat(finished.err().lines()).hasSizeLessThan(2).allMatch(line -> line.startsWith("seaworthy: "));
     }
 
-    /** A file, and somebody who cuts it and restores it as fast as the disk allows. */
-    private interface Attempt {
-        void run(Path file) throws Exception;
-    }
-
-    private void whileCut(Attempt attempt) throws Exception {
-        Path file = work.resolve("large");
-        byte[] whole = TinyElf.executable(Machine.AMD64)
-                .interpreter("/lib64/ld-linux-x86-64.so.2")
-                .needs("libc.so.6", "GLIBC_2.34")
-                .section(".go.buildinfo", new byte[1 << 20])
-                .staticSymbols(Stream.iterate(0, i -> i + 1)
-                        .limit(20_000)
-                        .map(i -> "symbol" + i)
-                        .toArray(String[]::new))
-                .bytes();
-        Files.write(file, whole);
-        AtomicBoolean done = new AtomicBoolean();
-        Thread cutter = Thread.ofPlatform().start(() -> {
-            try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-                while (!done.get()) {
-                    out.setLength(4096);
-                    out.seek(4096);
-                    out.write(whole, 4096, whole.length - 4096);
-                }
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
-        try {
-            attempt.run(file);
-        } finally {
-            done.set(true);
-            cutter.join(TimeUnit.SECONDS.toMillis(20));
-        }
+    private void whileCut(FaultyPlace.Attempt attempt) throws Exception {
+        FaultyPlace.whileCut(work.resolve("large"), attempt);
     }
 
     @Test

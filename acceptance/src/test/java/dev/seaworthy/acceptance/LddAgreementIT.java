@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seaworthy.elf.DynamicObject;
 import dev.seaworthy.elf.ElfFile;
 import dev.seaworthy.elf.Parsed;
+import dev.seaworthy.target.loader.LoadProblem;
 import dev.seaworthy.target.loader.LoadedObject;
 import dev.seaworthy.target.loader.Loading;
 import dev.seaworthy.target.loader.Program;
@@ -27,7 +28,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The libraries of this machine's own programs lie where {@code ldd} finds them, every one, for every program. */
+/**
+ * The libraries of this machine's own programs lie where {@code ldd} finds them, every one, for every program; those that it
+ * misses are missing, and where it ends with a code that says that the program cannot be loaded, so is said here.
+ */
 @Together
 class LddAgreementIT {
     private static final List<String> FOLDERS = List.of("/usr/bin", "/usr/sbin");
@@ -39,7 +43,17 @@ class LddAgreementIT {
     private static final int SAMPLE = 40;
 
     /** What one program showed. */
-    private record Compared(int libraries, Optional<String> difference) {}
+    private record Compared(int libraries, boolean refused, Optional<String> difference) {}
+
+    /**
+     * What a loader does with a program, as far as it says so without starting it: symbols are not looked at.
+     *
+     * @param paths where libraries lie, by name; "missing" where one is nowhere
+     * @param refused whether it ends with an error
+     */
+    private record Listed(Map<String, String> paths, boolean refused) {}
+
+    private static final String MISSING = "missing";
 
     @Test
     void librariesLieWhereLddFindsThem() throws IOException {
@@ -76,7 +90,7 @@ class LddAgreementIT {
         if (program.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> theirs = listed(
+        Listed theirs = listed(
                 new ProcessBuilder(
                         "unshare",
                         "--user",
@@ -90,9 +104,10 @@ class LddAgreementIT {
         return Optional.of(compared(file, simulated(program.get(), view, false), theirs));
     }
 
-    private static Compared compared(Path file, Map<String, String> ours, Map<String, String> theirs) {
+    private static Compared compared(Path file, Listed ours, Listed theirs) {
         return new Compared(
-                theirs.size(),
+                theirs.paths().size(),
+                theirs.refused(),
                 ours.equals(theirs)
                         ? Optional.empty()
                         : Optional.of(file + ": " + ours + " but the loader says " + theirs));
@@ -104,8 +119,9 @@ class LddAgreementIT {
         List<String> differences =
                 all.stream().flatMap(one -> one.difference().stream()).toList();
         System.out.println("ldd: " + where + ": " + all.size() + " programs, "
-                + all.stream().mapToInt(Compared::libraries).sum() + " libraries, " + differences.size()
-                + " differences");
+                + all.stream().mapToInt(Compared::libraries).sum() + " libraries, "
+                + all.stream().filter(Compared::refused).count() + " refused, " + differences.size() + " differences");
+        differences.forEach(System.out::println);
         assertThat(differences).isEmpty();
         assertThat(all).hasSizeGreaterThan(least);
     }
@@ -122,8 +138,9 @@ class LddAgreementIT {
             Optional<Program> program = program(file, file.toString(), Optional.of(libraryPath));
             Optional<Map.Entry<String, String>> library = program.isEmpty()
                     ? Optional.empty()
-                    : ldd(file, Optional.empty()).entrySet().stream()
+                    : ldd(file, Optional.empty()).paths().entrySet().stream()
                             .filter(entry -> !entry.getKey().startsWith("libc."))
+                            .filter(entry -> !entry.getValue().equals(MISSING))
                             .findFirst();
             if (library.isPresent()) {
                 Path copy = folder.resolve(library.get().getKey());
@@ -132,7 +149,8 @@ class LddAgreementIT {
                 assertThat(simulated(program.get(), new DirectoryRoot(Path.of("/")), true))
                         .as(file.toString())
                         .isEqualTo(ldd(file, Optional.of(libraryPath)))
-                        .containsValue(copy.toRealPath().toString());
+                        .satisfies(listed -> assertThat(listed.paths())
+                                .containsValue(copy.toRealPath().toString()));
                 moved++;
             }
         }
@@ -174,8 +192,9 @@ class LddAgreementIT {
     }
 
     /** Name and path, links followed, of all libraries but the loader itself, which ldd lists by its path only. */
-    private static Map<String, String> simulated(Program program, RootView root, boolean atHome) throws IOException {
+    private static Listed simulated(Program program, RootView root, boolean atHome) throws IOException {
         Map<String, String> paths = new TreeMap<>();
+        boolean refused = false;
         if (Loading.simulate(program, root) instanceof Loading.Done done) {
             List<LoadedObject> loaded = done.result().loaded();
             for (LoadedObject object : loaded.subList(1, loaded.size())) {
@@ -185,24 +204,40 @@ class LddAgreementIT {
                     paths.put(object.name().contains("/") ? path : object.name(), path);
                 }
             }
+            for (LoadProblem problem : done.result().problems()) {
+                switch (problem) {
+                    case LoadProblem.LibraryMissing missing -> paths.put(missing.name(), MISSING);
+                    case LoadProblem.WrongClass _,
+                            LoadProblem.NotLoadable _,
+                            LoadProblem.VersionMissing _,
+                            LoadProblem.PackedRelocations _ -> refused = true;
+                    // Listing binds nothing and starts nothing.
+                    case LoadProblem.SymbolMissing _, LoadProblem.GoLibrary _, LoadProblem.Undetermined _ -> {}
+                }
+            }
         }
-        return paths;
+        return new Listed(paths, refused);
     }
 
-    private static Map<String, String> ldd(Path file, Optional<String> libraryPath) throws IOException {
+    private static Listed ldd(Path file, Optional<String> libraryPath) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("ldd", file.toString());
         libraryPath.ifPresent(path -> builder.environment().put("LD_LIBRARY_PATH", path));
         return listed(builder, true);
     }
 
-    private static Map<String, String> listed(ProcessBuilder builder, boolean atHome) throws IOException {
+    private static Listed listed(ProcessBuilder builder, boolean atHome) throws IOException {
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> paths = new TreeMap<>();
         for (String line : said.lines().toList()) {
             int arrow = line.indexOf(" => /");
             int end = line.lastIndexOf(" (0x");
-            if (arrow < 0 && end > 0 && line.startsWith("\t/") && !line.contains("ld-linux")) {
+            if (line.endsWith(" => not found")) {
+                paths.put(
+                        line.substring(0, line.length() - " => not found".length())
+                                .strip(),
+                        MISSING);
+            } else if (arrow < 0 && end > 0 && line.startsWith("\t/") && !line.contains("ld-linux")) {
                 String path = real(line.substring(1, end), atHome);
                 paths.put(path, path);
             } else if (arrow > 0 && end > arrow) {
@@ -212,7 +247,12 @@ class LddAgreementIT {
                 }
             }
         }
-        return paths;
+        try {
+            return new Listed(paths, process.waitFor() != 0);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** Inside another root a path's links lead elsewhere: there both have to name the same. */

@@ -91,7 +91,7 @@ final class ImageCommand {
         try {
             Files.createDirectories(output);
         } catch (IOException problem) {
-            throw new IOException(Complaints.at(output.toString(), problem), problem);
+            throw new IOException(output + ": " + Complaints.reason(problem), problem);
         }
         try (UnpackedRoots folders = new UnpackedRoots();
                 OpenBase open = OpenBase.of(base.get(), order.binary().architecture())) {
