@@ -135,13 +135,7 @@ class FaultsOfVerbsIT {
                 .hasSize(3)
                 .allMatch(line -> line.matches("3 1 seaworthy: (bundle|image|s.yaml): permission denied"));
         assertThat(shell("chmod 700 program; chmod 600 app.log\n"
-                                + each(
-                                        List.of(
-                                                "bundle",
-                                                "logs lint app.log",
-                                                "host program --root ."),
-                                        nobody,
-                                        ""))
+                                + each(List.of("bundle", "logs lint app.log", "host program --root ."), nobody, ""))
                         .out()
                         .lines())
                 .allMatch(line -> line.startsWith("3 ") && line.contains(": permission denied"));
