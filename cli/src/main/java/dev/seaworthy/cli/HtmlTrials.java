@@ -94,13 +94,17 @@ final class HtmlTrials {
         html.open("td").open("span", "class", "v " + Style.word(one.foretold().name()));
         HtmlReport.sign(html, one.foretold());
         html.text(verdicts.verdict(one.foretold())).close().close();
-        html.open("td").text(Terminal.oneLine(words.outcome(one.outcome())) + "; ");
+        html.open("td").text(Terminal.oneLine(seen(one)) + "; ");
         html.element(
                 one.isContradiction() ? "strong" : "span",
                 words.agreement(one.agreement()),
                 "class",
                 one.isContradiction() ? "contradiction" : "agreement");
         html.close().close();
+    }
+
+    private String seen(MeasuredTrial one) {
+        return words.outcome(one.outcome()) + (one.neverReady() ? words.of(", never ready", "，始终未就绪") : "");
     }
 
     /** What is closest to a user: ready, else in main.main, else at its end. */
@@ -119,7 +123,7 @@ final class HtmlTrials {
     void one(MeasuredTrial one) {
         html.open("div", "class", "trial").element("h4", words.of("Measured", "实测"));
         html.open("dl");
-        entry(words.of("seen", "实测结果"), words.outcome(one.outcome()) + "; " + words.agreement(one.agreement()));
+        entry(words.of("seen", "实测结果"), seen(one) + "; " + words.agreement(one.agreement()));
         one.toMain().ifPresent(series -> entry(words.of("to main.main", "到 main.main"), spread(series)));
         one.toReady().ifPresent(series -> entry(words.of("to ready", "到就绪"), spread(series)));
         one.toEnd().ifPresent(series -> entry(words.of("to its end", "到结束"), spread(series)));

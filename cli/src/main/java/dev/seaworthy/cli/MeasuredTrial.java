@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param binary as it was named then
  * @param target as it was named then
  * @param outcome of the first run
+ * @param neverReady whether it started and did not show the sign that was asked for
  * @param rootSize bytes of the target's regular files
  * @param peakMemory bytes
  * @param notFound what it looked for in vain; empty when nobody could look on
@@ -26,6 +27,7 @@ record MeasuredTrial(
         Verdict foretold,
         Agreement agreement,
         Outcome outcome,
+        boolean neverReady,
         OptionalLong rootSize,
         Optional<Series> toMain,
         Optional<Series> toReady,

@@ -67,13 +67,16 @@ final class TrialFile {
         if (runs.isEmpty()) {
             throw new IOException(NOT_ONE + "a trial has no runs");
         }
+        Outcome outcome = outcome(runs.getFirst());
+        boolean neverReady = outcome.started() && one.member("ready").equals(Optional.of(new Json.Flag(false)));
         return new MeasuredTrial(
                 runner,
                 text(one, "binary"),
                 text(one, "target"),
                 constant(Verdict.values(), text(one, "foretold")),
                 constant(Agreement.values(), text(one, "agreement")),
-                outcome(runs.getFirst()),
+                outcome,
+                neverReady,
                 bytes(one, "rootBytes"),
                 series(one, "toMain"),
                 series(one, "toReady"),

@@ -24,7 +24,10 @@ class HtmlTrialsTest {
               {"binary": "elsewhere/tiny", "target": "other", "foretold": "runs", "agreement": "missed",
                "started": false, "libraries": [],
                "runs": [{"outcome": "notExecuted", "error": "exec format error", "lastedMicros": 1,
-                         "output": "", "errors": ""}]}]}
+                         "output": "", "errors": ""}]},
+              {"binary": "elsewhere/tiny", "target": "slow", "foretold": "runs", "agreement": "agrees",
+               "started": true, "ready": false, "libraries": [],
+               "runs": [{"outcome": "stopped", "limit": "time", "lastedMicros": 1, "output": "", "errors": ""}]}]}
             """;
 
     @TempDir
@@ -56,6 +59,7 @@ class HtmlTrialsTest {
         assertThat(page).contains("12.3 ms (12.0 ms – 13.0 ms, median of 5 runs)", "1.5 ms (1.4 ms – 1.9 ms");
         assertThat(page).contains("/lib/libc.so.6", "/etc/&lt;i&gt;hosts").doesNotContain("<i>hosts");
         assertThat(page).contains("does not start: exec format error", "NOT as foretold");
+        assertThat(page).contains(", never ready; ");
         assertThat(page.split("class=\"trial\"", -1))
                 .as("at the one cell that is in the report")
                 .hasSize(2);

@@ -4,7 +4,6 @@ import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.FunctionNames;
 import dev.seaworthy.binary.GoFacts;
-import dev.seaworthy.binary.MinimumKernel;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.elf.DynamicObject;
 import dev.seaworthy.elf.ElfFile;
@@ -14,6 +13,7 @@ import dev.seaworthy.inspect.graph.Graph.Kind;
 import dev.seaworthy.inspect.graph.Graph.Node;
 import dev.seaworthy.inspect.libraries.Libraries;
 import dev.seaworthy.inspect.libraries.Library;
+import dev.seaworthy.inspect.needs.KernelFloor;
 import dev.seaworthy.target.root.GlibcVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,9 +100,7 @@ public final class GraphBuilder {
     }
 
     private int kernel(BinaryFacts facts) {
-        Optional<String> version = facts.go()
-                .flatMap(GoFacts::oldest)
-                .map(go -> MinimumKernel.of(go, facts.architecture()).version());
+        Optional<String> version = KernelFloor.of(facts).map(KernelFloor::version);
         return add(new Node(
                 Kind.KERNEL, "Linux" + version.map(text -> " ≥ " + text).orElse(""), "", false));
     }

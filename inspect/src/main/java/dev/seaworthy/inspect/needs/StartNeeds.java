@@ -2,8 +2,6 @@ package dev.seaworthy.inspect.needs;
 
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.CpuLevel;
-import dev.seaworthy.binary.GoFacts;
-import dev.seaworthy.binary.MinimumKernel;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.elf.DynamicObject;
 import dev.seaworthy.elf.VersionNeed;
@@ -17,7 +15,6 @@ import java.util.stream.Collectors;
 final class StartNeeds {
     private static final int MOST_SYMBOLS = 3;
     private static final long USUAL_PAGE = 4096;
-    private static final String LINUX = "Linux ";
     private static final String GLIBC = "GLIBC_";
 
     private StartNeeds() {}
@@ -39,22 +36,12 @@ final class StartNeeds {
     }
 
     private static Optional<Need> kernel(BinaryFacts facts) {
-        Optional<MinimumKernel> go =
-                facts.go().flatMap(GoFacts::oldest).map(version -> MinimumKernel.of(version, facts.architecture()));
-        Optional<String> note =
-                facts.abiTag().filter(tag -> tag.startsWith(LINUX)).map(tag -> tag.substring(LINUX.length()));
-        boolean noteCounts = note.isPresent()
-                && go.map(floor -> GlibcVersion.compare(floor.version(), note.get()) < 0)
-                        .orElse(true);
-        if (noteCounts) {
-            return note.map(version ->
-                    Need.toStart("kernel", LINUX + version + " or newer", note, List.of("the C library's ABI note")));
-        }
-        return go.map(floor -> Need.toStart(
-                "kernel",
-                LINUX + floor.version() + " or newer",
-                Optional.of(floor.version()),
-                List.of("supported by " + floor.reason() + "; not checked at start")));
+        return KernelFloor.of(facts)
+                .map(floor -> Need.toStart(
+                        "kernel",
+                        "Linux " + floor.version() + " or newer",
+                        Optional.of(floor.version()),
+                        List.of(floor.evidence())));
     }
 
     /** Levels that all processors of an architecture have are no need. */

@@ -47,6 +47,15 @@ class GraphTest {
         assertThat(graph.edges()).containsExactly(new Edge(0, 1));
     }
 
+    /** As {@code inspect --needs} says it: what the C library's note demands counts, too. */
+    @Test
+    void theKernelIsTheOneThatIsNeeded() {
+        Graph graph = graph(TinyElf.executable(Machine.AMD64)
+                .note("GNU", 1, new byte[] {0, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0}));
+
+        assertThat(graph.nodes().stream().map(Node::name)).containsExactly("app", "Linux ≥ 3.2.0");
+    }
+
     @Test
     void mermaidAndDot() {
         Graph graph = new Graph(
