@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The same as {@link FaultsIT} for verbs that write whole directories, and for those that read what is not a binary:
  * one line for each run, a documented code, and what was there before is still there.
  */
+@Together
 class FaultsOfVerbsIT {
     private static final List<String> VERBS = List.of(
             "bundle",

@@ -40,7 +40,8 @@ final class FaultyPlace {
                 "SEAWORTHY='" + JAVA + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -p " + APP
                         + " -m dev.seaworthy.cli/dev.seaworthy.cli.Main'\n" + script));
         Finished finished = Finished.of(work, Map.of("XDG_CACHE_HOME", cache.toString()), command);
-        assertThat(finished.out() + finished.err()).doesNotContain("Exception", "internal error", "\tat ", "SIGBUS");
+        assertThat(finished.out() + finished.err())
+                .doesNotContain("Exception:", "Exception in", "internal error", "\tat ", "SIGBUS");
         try (Stream<Path> files = Files.list(work)) {
             assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("hs_err"));
         }

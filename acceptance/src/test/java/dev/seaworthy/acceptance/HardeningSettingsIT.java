@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Each setting of the compiler and the linker shows as what it is, and another reader says the same: {@code hardening-check},
  * which Debian's developers look at their packages with.
  */
+@Together
 class HardeningSettingsIT {
     private static final List<String> NOTHING = List.of(
             "-O2",

@@ -76,7 +76,8 @@ public final class Main {
             return ExitCode.INPUT;
         } catch (LinkageError missing) {
             // A class is read when it is first needed. Its file may be gone by then, or one too many be open.
-            err.println("seaworthy: a part of the program cannot be loaded: " + Terminal.oneLine(missing.toString())
+            err.println("seaworthy: a part of the program cannot be loaded: "
+                    + Terminal.oneLine(String.valueOf(missing.getMessage()))
                     + "; are too few open files allowed (ulimit -n), or is the installation damaged?");
             return ExitCode.INPUT;
         }
