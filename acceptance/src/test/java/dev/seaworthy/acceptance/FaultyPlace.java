@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class FaultyPlace {
 
     /** A line of shell in which {@code $SEAWORTHY} is the command, in a mount namespace of its own where there may be one. */
     private static Finished shell(Path work, boolean mounts, Path cache, String script) throws Exception {
+        // Without descriptors or room no program tidies up behind itself, and others look into /tmp.
+        Path temporary = Files.createDirectories(work.resolve("tmp"));
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxrwxrwx"));
         List<String> command = new ArrayList<>();
         if (mounts) {
             command.addAll(List.of("unshare", "--mount"));
@@ -37,8 +41,8 @@ final class FaultyPlace {
         command.addAll(List.of(
                 "bash",
                 "-c",
-                "SEAWORTHY='" + JAVA + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -p " + APP
-                        + " -m dev.seaworthy.cli/dev.seaworthy.cli.Main'\n" + script));
+                "SEAWORTHY='" + JAVA + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary
+                        + " -p " + APP + " -m dev.seaworthy.cli/dev.seaworthy.cli.Main'\n" + script));
         Finished finished = Finished.of(work, Map.of("XDG_CACHE_HOME", cache.toString()), command);
         assertThat(finished.out() + finished.err())
                 .doesNotContain("Exception:", "Exception in", "internal error", "\tat ", "SIGBUS");

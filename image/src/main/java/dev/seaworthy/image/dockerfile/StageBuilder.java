@@ -141,6 +141,9 @@ final class StageBuilder {
         Built follow() throws IOException {
             for (Instruction one : stage.instructions()) {
                 follow(one);
+                if (variables.wasCut()) {
+                    changes.notFollowed(one.shown());
+                }
             }
             ImageConfig config = new ImageConfig(
                     user, environment, directorySaid ? Optional.of(directory) : Optional.empty(), entrypoint, command);

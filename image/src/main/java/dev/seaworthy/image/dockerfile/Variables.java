@@ -12,6 +12,7 @@ final class Variables {
     private static final int MOST_ADDED = 1 << 13;
 
     private final Map<String, String> values = new TreeMap<>();
+    private boolean cut;
 
     Variables(Map<String, String> known) {
         values.putAll(known);
@@ -27,6 +28,13 @@ final class Variables {
 
     Map<String, String> values() {
         return Map.copyOf(values);
+    }
+
+    /** Whether a text was cut since this was last asked, as it grew beyond what is followed. */
+    boolean wasCut() {
+        boolean was = cut;
+        cut = false;
+        return was;
     }
 
     /** A text with its variables replaced; those that are not set are empty. In single quotes nothing is replaced. */
@@ -53,6 +61,7 @@ final class Variables {
                 i++;
             }
         }
+        cut |= i < text.length();
         return out.toString();
     }
 

@@ -80,6 +80,7 @@ class DockerfileBoundsTest {
         TargetFacts facts = target("FROM base\nENV A=xxxxxxxxxx\n" + lines(9_900, "ENV A=$A$A"));
 
         assertThat(facts.config().environment().get("A")).hasSizeBetween(10, 1 << 15);
+        assertThat(facts.provenance().notFollowed()).as("what was cut is told").contains("ENV A=$A$A (line 1000)");
     }
 
     @Test
