@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,14 +128,7 @@ class BuildIT {
     }
 
     private Finished build(String... words) throws Exception {
-        Path app = Path.of(System.getProperty("seaworthy.app")).toAbsolutePath().normalize();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-p",
-                app.toString(),
-                "-m",
-                "dev.seaworthy.cli/dev.seaworthy.cli.Main",
-                "build"));
+        List<String> command = Installed.command("build");
         command.addAll(List.of(words));
         return Finished.of(work, environment, command);
     }

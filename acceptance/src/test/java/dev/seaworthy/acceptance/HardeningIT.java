@@ -78,7 +78,8 @@ class HardeningIT {
         return said.lines().filter(line -> line.contains(word)).findFirst();
     }
 
-    private static Optional<Hardening> hardening(Path file) throws IOException {
+    /** Of a file that is read as a whole; empty for what is none, is damaged or packed. */
+    static Optional<Hardening> hardening(Path file) throws IOException {
         if (!(ElfFile.open(file) instanceof Parsed.Read<ElfFile>(ElfFile elf))) {
             return Optional.empty();
         }

@@ -2,11 +2,6 @@ package dev.seaworthy.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.seaworthy.binary.BinaryFacts;
-import dev.seaworthy.binary.BinaryReader;
-import dev.seaworthy.binary.Examination;
-import dev.seaworthy.elf.ElfFile;
-import dev.seaworthy.elf.Parsed;
 import dev.seaworthy.inspect.hardening.Hardening;
 import dev.seaworthy.inspect.hardening.Protection;
 import java.io.IOException;
@@ -16,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,7 +81,7 @@ class HardeningSettingsIT {
         command.addAll(List.of("-o", file.toString(), source.toString()));
         Commands.run(command);
 
-        Hardening ours = hardening(file).orElseThrow();
+        Hardening ours = HardeningIT.hardening(file).orElseThrow();
 
         assertShows(ours, expected);
         assertThat(differences(Map.of(file, ours), said(List.of(file)))).isEmpty();
@@ -112,7 +106,11 @@ class HardeningSettingsIT {
         String code = Finished.of(work, Map.of(), List.of("objdump", "-d", "--disassemble=main", file.toString()))
                 .out();
         assertThat(code.contains("__stack_chk_fail")).isEqualTo(really);
-        assertThat(hardening(file).orElseThrow().find("canary").orElseThrow().value())
+        assertThat(HardeningIT.hardening(file)
+                        .orElseThrow()
+                        .find("canary")
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("not known");
     }
 
@@ -137,7 +135,7 @@ class HardeningSettingsIT {
                 .orElseThrow()
                 .file();
 
-        Hardening ours = hardening(file).orElseThrow();
+        Hardening ours = HardeningIT.hardening(file).orElseThrow();
 
         assertShows(ours, expected);
     }
@@ -146,7 +144,7 @@ class HardeningSettingsIT {
     void theOtherReaderAgreesOverRealPrograms() throws Exception {
         Map<Path, Hardening> ours = new LinkedHashMap<>();
         for (Path file : programs()) {
-            hardening(file).ifPresent(found -> ours.put(file, found));
+            HardeningIT.hardening(file).ifPresent(found -> ours.put(file, found));
         }
         Map<Path, Map<String, String>> theirs = said(List.copyOf(ours.keySet()));
 
@@ -224,18 +222,5 @@ class HardeningSettingsIT {
             }
         }
         return all;
-    }
-
-    private static Optional<Hardening> hardening(Path file) throws IOException {
-        if (!(ElfFile.open(file) instanceof Parsed.Read<ElfFile>(ElfFile elf))) {
-            return Optional.empty();
-        }
-        try (elf) {
-            return BinaryReader.examine(elf.bytes()) instanceof Examination.Executable(BinaryFacts facts)
-                            && facts.damage().isEmpty()
-                            && facts.packing().isEmpty()
-                    ? Optional.of(Hardening.of(elf, facts))
-                    : Optional.empty();
-        }
     }
 }

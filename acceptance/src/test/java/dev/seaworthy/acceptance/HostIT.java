@@ -94,7 +94,7 @@ class HostIT {
             Finished audit = Finished.of(
                     work,
                     Map.of("LC_ALL", "C.UTF-8"),
-                    command(
+                    Installed.command(
                             "host",
                             "--root",
                             root.toString(),
@@ -296,8 +296,8 @@ class HostIT {
     /** A file system with much room and no inode left. */
     @Test
     void withoutInodesThereIsNoRoom() throws Exception {
-        List<String> command = new ArrayList<>(command("host", "--format", "json", "--fail-on", "never"));
-        command.add(1, "-XX:-UsePerfData");
+        List<String> command =
+                Installed.command(List.of("-XX:-UsePerfData"), "host", "--format", "json", "--fail-on", "never");
         Finished said = Finished.of(work, Map.of(), inFewInodes(command));
 
         assertThat(said.exitCode()).as(said.err()).isZero();
@@ -343,17 +343,5 @@ class HostIT {
     private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
-    }
-
-    private static List<String> command(String... words) {
-        Path app = Path.of(System.getProperty("seaworthy.app")).toAbsolutePath().normalize();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-p",
-                app.toString(),
-                "-m",
-                "dev.seaworthy.cli/dev.seaworthy.cli.Main"));
-        command.addAll(List.of(words));
-        return command;
     }
 }

@@ -11,8 +11,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +59,7 @@ class HostLogsIT {
             writer.write("echo no line of orders | systemd-cat\n");
             writer.flush();
             answer(reader);
-            String command = String.join(" ", command("host", "--format", "json", "--fail-on", "never"));
+            String command = String.join(" ", Installed.command("host", "--format", "json", "--fail-on", "never"));
             String said = "";
             // What was written is in the file a little later.
             for (int tries = 0; tries < 10 && !said.contains("\"lines\": 6"); tries++) {
@@ -112,17 +110,5 @@ class HostLogsIT {
                 channel.write(bytes);
             }
         }
-    }
-
-    private static List<String> command(String... words) {
-        Path app = Path.of(System.getProperty("seaworthy.app")).toAbsolutePath().normalize();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-p",
-                app.toString(),
-                "-m",
-                "dev.seaworthy.cli/dev.seaworthy.cli.Main"));
-        command.addAll(List.of(words));
-        return command;
     }
 }

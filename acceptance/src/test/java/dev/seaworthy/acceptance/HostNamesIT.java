@@ -283,17 +283,8 @@ class HostNamesIT {
     }
 
     private static List<String> command(String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-p",
-                Installed.APP.toString(),
-                "-XX:TieredStopAtLevel=1",
-                // Its file is named after the process, and here several have the same number.
-                "-XX:-UsePerfData",
-                "-m",
-                "dev.seaworthy.cli/dev.seaworthy.cli.Main"));
-        command.addAll(List.of(words));
-        return command;
+        // The file of performance data is named after the process, and here several have the same number.
+        return Installed.command(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"), words);
     }
 
     private static JsonNode names(String json) throws IOException {

@@ -72,17 +72,6 @@ class HostNetworkIT {
     }
 
     private static List<String> audit() {
-        Path app = Path.of(System.getProperty("seaworthy.app")).toAbsolutePath().normalize();
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-p",
-                app.toString(),
-                "-m",
-                "dev.seaworthy.cli/dev.seaworthy.cli.Main",
-                "host",
-                "--format",
-                "json",
-                "--fail-on",
-                "never");
+        return Installed.command("host", "--format", "json", "--fail-on", "never");
     }
 }

@@ -131,12 +131,7 @@ class HtmlAccessIT {
 
     private Path report(String language) throws Exception {
         Path report = work.resolve(language + ".html");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-p",
-                Installed.APP.toString(),
-                "-m",
-                "dev.seaworthy.cli/dev.seaworthy.cli.Main",
+        List<String> command = Installed.command(
                 "check",
                 "--on",
                 "scratch,alpine:3.20,debian:12",
@@ -145,7 +140,7 @@ class HtmlAccessIT {
                 "--lang",
                 language,
                 "-o",
-                report.toString()));
+                report.toString());
         LABORATORY.binaries().stream()
                 .filter(binary -> BINARIES.contains(binary.id()))
                 .forEach(binary -> command.add(binary.file().toString()));

@@ -29,12 +29,7 @@ class InspectSchemaIT {
     Path work;
 
     private String seaworthy(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-p",
-                Installed.APP.toString(),
-                "-m",
-                "dev.seaworthy.cli/dev.seaworthy.cli.Main"));
+        List<String> command = Installed.command();
         command.addAll(List.of(words));
         Finished finished = Finished.of(work, Map.of(), command);
         assertThat(finished.err()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,21 @@ final class Installed {
                 Stream.concat(Stream.of("dist/all"), Stream.of(forms)).toList());
         assertThat(made.exitCode()).as(made.err()).isZero();
         return folder;
+    }
+
+    /** The command as this build made it, as words of a command line that may be added to. */
+    static List<String> command(String... words) {
+        return command(List.of(), words);
+    }
+
+    /** Likewise, with options of the JVM. */
+    static List<String> command(List<String> options, String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-p", APP.toString(), "-m", "dev.seaworthy.cli/dev.seaworthy.cli.Main"));
+        command.addAll(List.of(words));
+        return command;
     }
 
     /** The one file of this ending. */

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -137,7 +136,7 @@ class LogsIT {
         for (int at = 0; at < block.length; at += line.length) {
             System.arraycopy(line, 0, block, at, line.length);
         }
-        List<String> command = new ArrayList<>(command("logs", "lint", "-", "--format", "json"));
+        List<String> command = command("logs", "lint", "-", "--format", "json");
         command.add(1, "-Xmx64m");
         Process process = new ProcessBuilder(command)
                 .redirectOutput(work.resolve("out").toFile())
@@ -205,15 +204,6 @@ class LogsIT {
     }
 
     private static List<String> command(String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-p",
-                Installed.APP.toString(),
-                "-m",
-                "dev.seaworthy.cli/dev.seaworthy.cli.Main"));
-        command.addAll(List.of(words));
-        return command;
+        return Installed.command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), words);
     }
 }

@@ -3,7 +3,6 @@ package dev.seaworthy.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,16 +18,7 @@ class ReadinessIT {
     Path folder;
 
     private Finished trial(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-p",
-                Installed.APP.toString(),
-                "-m",
-                "dev.seaworthy.cli/dev.seaworthy.cli.Main",
-                "trial",
-                SERVICE,
-                "--lang",
-                "en"));
+        List<String> command = Installed.command("trial", SERVICE, "--lang", "en");
         command.addAll(List.of(words));
         return Finished.of(folder, Map.of(), command);
     }

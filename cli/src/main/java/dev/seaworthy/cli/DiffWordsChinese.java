@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Simplified Chinese. */
 final class DiffWordsChinese implements DiffWords {
-    private final InspectSentences sentences = InspectSentences.in(Language.CHINESE);
+    private final Translations sentences = Translations.ofViews(Language.CHINESE);
 
     @Override
     public String say(String english) {

@@ -8,6 +8,7 @@ import dev.seaworthy.host.unit.Unit;
 import dev.seaworthy.logs.LintOptions;
 import dev.seaworthy.logs.LogFinding;
 import dev.seaworthy.logs.LogReport;
+import dev.seaworthy.logs.Part;
 import dev.seaworthy.target.root.RootView;
 import dev.seaworthy.verdict.Fact;
 import dev.seaworthy.verdict.Finding;
@@ -65,7 +66,7 @@ final class HostLogs {
                     HostCommand.VERB,
                     "--logs " + where + " needs --unit NAME: whose? A file of that name is ./" + where);
         }
-        Map<dev.seaworthy.logs.Part, String> fields = LogsCommand.fields(HostCommand.VERB, arguments);
+        Map<Part, String> fields = LogsCommand.fields(HostCommand.VERB, arguments);
         if (where.isEmpty() && !fields.isEmpty()) {
             throw new UsageException(HostCommand.VERB, "--field is about a log; name it with --logs");
         }

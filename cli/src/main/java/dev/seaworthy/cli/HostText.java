@@ -25,7 +25,7 @@ final class HostText {
         this.style = style;
         this.words = words;
         this.host = HostWords.in(words.language());
-        this.translations = Translations.in(words.language());
+        this.translations = Translations.ofAudits(words.language());
         this.verbose = verbose;
     }
 

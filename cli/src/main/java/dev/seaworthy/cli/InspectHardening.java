@@ -16,11 +16,11 @@ final class InspectHardening implements InspectView {
     private static final int MOST_VALUE = 24;
 
     private final Style style;
-    private final InspectSentences say;
+    private final Translations say;
 
     InspectHardening(InspectQuestion question) {
         this.style = question.style();
-        this.say = InspectSentences.in(question.language());
+        this.say = Translations.ofViews(question.language());
     }
 
     @Override

@@ -23,12 +23,12 @@ final class InspectLibraries implements InspectView {
 
     private final InspectPlace place;
     private final Style style;
-    private final InspectSentences say;
+    private final Translations say;
 
     InspectLibraries(InspectQuestion question) {
         this.place = new InspectPlace(question.arguments());
         this.style = question.style();
-        this.say = InspectSentences.in(question.language());
+        this.say = Translations.ofViews(question.language());
     }
 
     private static Libraries libraries(Inspected binary, InspectPlace.Known on) {

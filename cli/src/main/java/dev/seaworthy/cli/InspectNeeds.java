@@ -15,11 +15,11 @@ final class InspectNeeds implements InspectView {
     private static final int MOST_ORIGINS = 2;
 
     private final Style style;
-    private final InspectSentences say;
+    private final Translations say;
 
     InspectNeeds(InspectQuestion question) {
         this.style = question.style();
-        this.say = InspectSentences.in(question.language());
+        this.say = Translations.ofViews(question.language());
     }
 
     @Override

@@ -15,11 +15,11 @@ final class InspectSize implements InspectView {
     private static final int MOST = 20;
 
     private final Style style;
-    private final InspectSentences say;
+    private final Translations say;
 
     InspectSize(InspectQuestion question) {
         this.style = question.style();
-        this.say = InspectSentences.in(question.language());
+        this.say = Translations.ofViews(question.language());
     }
 
     @Override

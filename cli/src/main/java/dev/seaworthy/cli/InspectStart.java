@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 final class InspectStart implements InspectView {
     private final InspectPlace place;
     private final Style style;
-    private final InspectSentences say;
+    private final Translations say;
 
     InspectStart(InspectQuestion question) {
         this.place = new InspectPlace(question.arguments());
         this.style = question.style();
-        this.say = InspectSentences.in(question.language());
+        this.say = Translations.ofViews(question.language());
     }
 
     private Start start(Inspected binary) throws IOException {

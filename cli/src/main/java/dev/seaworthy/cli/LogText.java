@@ -34,7 +34,7 @@ final class LogText {
         this.style = style;
         this.language = language;
         words = LogWords.in(language);
-        translations = Translations.in(language);
+        translations = Translations.ofAudits(language);
         this.shownFields = shownFields;
     }
 

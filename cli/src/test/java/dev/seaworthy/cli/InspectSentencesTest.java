@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The sentences of the views in Chinese. */
 class InspectSentencesTest {
-    private final InspectSentences chinese = InspectSentences.in(Language.CHINESE);
+    private final Translations chinese = Translations.ofViews(Language.CHINESE);
 
     @Test
     void wholeSentencesAndThoseWithSomethingPutIn() {
@@ -19,13 +19,14 @@ class InspectSentencesTest {
                 .isEqualTo("在此目标上无法启动：没有这个加载器：没有 /lib64");
         assertThat(chinese.of("relocates; finds 43 symbols for the program")).isEqualTo("重定位；为程序查找 43 个符号");
         assertThat(chinese.of("never said")).isEqualTo("never said");
-        assertThat(InspectSentences.in(Language.ENGLISH).of("users and groups")).isEqualTo("users and groups");
+        assertThat(Translations.ofViews(Language.ENGLISH).of("users and groups"))
+                .isEqualTo("users and groups");
     }
 
     @Test
     void everyLineHasBothSidesAndTheSameHoles() {
         Set<String> known = new HashSet<>();
-        for (String line : InspectSentences.lines()) {
+        for (String line : Translations.lines(Translations.VIEWS)) {
             if (line.startsWith("#")) {
                 continue;
             }

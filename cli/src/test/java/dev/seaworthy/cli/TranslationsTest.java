@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TranslationsTest {
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
-    private final Translations chinese = Translations.in(Language.CHINESE);
+    private final Translations chinese = Translations.ofAudits(Language.CHINESE);
 
     @Test
     void whatStandsInASentenceIsLookedUpToo() {
@@ -34,7 +34,7 @@ class TranslationsTest {
         assertThat(chinese.of("The service is in the group docker: it may become root."))
                 .isEqualTo("服务属于组 docker：可以成为 root。");
         assertThat(chinese.of("nobody has written this sentence")).isEqualTo("nobody has written this sentence");
-        assertThat(Translations.in(Language.ENGLISH).of("kernel")).isEqualTo("kernel");
+        assertThat(Translations.ofAudits(Language.ENGLISH).of("kernel")).isEqualTo("kernel");
     }
 
     /** A stranger's text in a sentence must not keep the search busy. */
