@@ -89,6 +89,24 @@ class DockerfileBoundsTest {
                 .isInstanceOf(Lookup.File.class);
     }
 
+    /** "a-x" and "a.x" sort between "a" and what is below it, and hide nothing of that. */
+    @Test
+    void neighboursWhoseNamesSortInBetween() throws IOException {
+        RootView root = root("""
+                FROM base AS one
+                FROM base
+                COPY --from=one /usr/lib /srv
+                COPY f /srv/a-x
+                COPY f /srv/a.x
+                COPY f /srv/a/b-x
+                """);
+
+        assertThat(root.lookup("/srv/a/b/file")).isInstanceOf(Lookup.File.class);
+        assertThat(root.lookup("/srv/a/b/none")).isInstanceOf(Lookup.Absent.class);
+        assertThat(root.lookup("/srv/a/b-x")).isInstanceOf(Lookup.Unknown.class);
+        assertThat(root.lookup("/srv/a-x")).isInstanceOf(Lookup.Unknown.class);
+    }
+
     /** Each stage asks the one before for every part of a path. */
     @Test
     void twoHundredStagesThatCopyFromOneAnother() throws IOException {
