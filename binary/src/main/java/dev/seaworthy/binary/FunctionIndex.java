@@ -36,13 +36,17 @@ final class FunctionIndex {
         }
         int[] entries = new int[(int) table.summary().functions()];
         long before = 0;
-        for (int i = 0; i < entries.length; i++) {
-            long entry = table.entry(i) - first;
-            if (entry < before || entry > size) {
-                return Optional.empty();
+        long[] piece = new long[2 * FunctionTable.PIECE];
+        for (int from = 0; from < entries.length; from += FunctionTable.PIECE) {
+            int count = table.list(from, piece);
+            for (int i = 0; i < count; i++) {
+                long entry = piece[2 * i] - first;
+                if (entry < before || entry > size) {
+                    return Optional.empty();
+                }
+                entries[from + i] = (int) entry;
+                before = entry;
             }
-            entries[i] = (int) entry;
-            before = entry;
         }
         return Optional.of(new FunctionIndex(table, entries, base + first, (int) size));
     }

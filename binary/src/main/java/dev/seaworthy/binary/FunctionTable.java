@@ -117,6 +117,21 @@ public final class FunctionTable {
         return table.word(header.functionEntry(index), header.entryWord());
     }
 
+    /** How many entries of the list of functions {@link #list} reads at once. */
+    static final int PIECE = 1 << 12;
+
+    /**
+     * Reads a piece of the list of functions: of each its entry, see {@link Visitor}, and where its structure is.
+     *
+     * @param into room for twice {@link #PIECE}
+     * @return how many functions there are in this piece
+     */
+    int list(long from, long[] into) {
+        int count = (int) Math.min(PIECE, header.functions() - from);
+        table.words(header.functionEntry(from), header.entryWord(), into, 2 * count);
+        return count;
+    }
+
     /** The bytes of the table. */
     Bytes bytes() {
         return table;
@@ -124,10 +139,13 @@ public final class FunctionTable {
 
     /** Where the name of the function with an index begins in the table. */
     long name(long index) {
+        return nameIn(table.word(header.functionEntry(index) + header.entryWord(), header.entryWord()));
+    }
+
+    /** The same for the function of which the structure is at a place, as {@link #list} tells. */
+    private long nameIn(long place) {
         // The structure "_func" begins with the function's address, or 32 bits since 1.18, and the offset of its name.
-        long structure = header.functionBase()
-                + table.word(header.functionEntry(index) + header.entryWord(), header.entryWord());
-        int name = table.i32(structure + header.functionAddressSize());
+        int name = table.i32(header.functionBase() + place + header.functionAddressSize());
         return header.names() + name;
     }
 
@@ -246,20 +264,24 @@ public final class FunctionTable {
         Map<Long, String> wanted = new HashMap<>();
         names.forEach((name, place) -> wanted.put(header.names() + place, name));
         long[] places = new long[wanted.size()];
-        int count = 0;
+        int filled = 0;
         for (long place : wanted.keySet()) {
-            places[count++] = place;
+            places[filled++] = place;
         }
         Arrays.sort(places);
         Map<String, Integer> owners = new HashMap<>();
-        for (int i = 0; i < header.functions() && owners.size() < places.length; i++) {
-            try {
-                long place = name(i);
-                if (Arrays.binarySearch(places, place) >= 0) {
-                    owners.putIfAbsent(Objects.requireNonNull(wanted.get(place)), i);
+        long[] piece = new long[2 * PIECE];
+        for (long from = 0; from < header.functions() && owners.size() < places.length; from += PIECE) {
+            int count = list(from, piece);
+            for (int i = 0; i < count; i++) {
+                try {
+                    long place = nameIn(piece[2 * i + 1]);
+                    if (Arrays.binarySearch(places, place) >= 0) {
+                        owners.putIfAbsent(Objects.requireNonNull(wanted.get(place)), (int) from + i);
+                    }
+                } catch (MalformedException damaged) {
+                    // Another function may still be sound.
                 }
-            } catch (MalformedException damaged) {
-                // Another function may still be sound.
             }
         }
         return owners;

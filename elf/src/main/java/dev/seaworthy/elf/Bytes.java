@@ -220,6 +220,26 @@ public final class Bytes {
         }
     }
 
+    /**
+     * Copies pointer-sized values: far faster than one by one where the compiler does not give its best. The caller bounds
+     * their number: all of their bytes are in memory for a moment.
+     *
+     * @param wordSize 4, for unsigned values, or 8
+     * @param into where they go, from its beginning
+     */
+    public void words(long offset, int wordSize, long[] into, int count) {
+        ByteBuffer copied = ByteBuffer.wrap(copy(offset, count * wordSize)).order(order);
+        if (wordSize == Long.BYTES) {
+            copied.asLongBuffer().get(into, 0, count);
+            return;
+        }
+        int[] values = new int[count];
+        copied.asIntBuffer().get(values);
+        for (int i = 0; i < count; i++) {
+            into[i] = values[i] & 0xffff_ffffL;
+        }
+    }
+
     private static void read(FileChannel file, long from, ByteBuffer to) {
         try {
             long at = from;
@@ -276,7 +296,12 @@ public final class Bytes {
             int from = (int) (at & (WINDOW - 1));
             int to = (int) Math.min(WINDOW, from + limit - done);
             int i = from;
-            // Eight bytes at a time, then the last ones.
+            // Eight bytes at a time where a word begins, since code that is not fully compiled reads others in parts.
+            for (; i < to && (i & 7) != 0; i++) {
+                if (window.get(i) == 0) {
+                    return (int) (done + i - from);
+                }
+            }
             while (i + 8 <= to && hasNoZeroByte(window.getLong(i))) {
                 i += 8;
             }

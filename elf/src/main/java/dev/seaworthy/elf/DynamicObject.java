@@ -35,9 +35,6 @@ public record DynamicObject(
         List<Export> exports,
         Set<Trait> traits) {
 
-    /** More distinct imports or exports than this are none; the largest C++ libraries have some 100,000. */
-    private static final int MOST_SYMBOLS = 1 << 20;
-
     private static final long SMALLEST_PAGE = 4096;
 
     public DynamicObject {
@@ -45,7 +42,7 @@ public record DynamicObject(
         versionNeeds = List.copyOf(versionNeeds);
         versionDefinitions = List.copyOf(versionDefinitions);
         imports = List.copyOf(imports);
-        exports = List.copyOf(exports);
+        exports = exports instanceof PackedExports ? exports : List.copyOf(exports);
         traits = Set.copyOf(traits);
     }
 
@@ -119,6 +116,20 @@ public record DynamicObject(
         POSITION_INDEPENDENT_EXECUTABLE
     }
 
+    /** The exports with one of these names, in their order. Far faster than to look at all, of which there can be many. */
+    public List<Export> exports(Set<String> names) {
+        if (exports instanceof PackedExports packed) {
+            return packed.named(names);
+        }
+        List<Export> named = new ArrayList<>();
+        for (Export export : exports) {
+            if (names.contains(export.name())) {
+                named.add(export);
+            }
+        }
+        return named;
+    }
+
     /** Reads it; empty when the file has no dynamic section, so that no loader has anything to do with it. */
     public static Parsed<Optional<DynamicObject>> of(ElfFile elf) {
         return Parsed.reading(() -> elf.dynamic().orThrow().map(dynamic -> read(elf, dynamic)));
@@ -142,36 +153,8 @@ public record DynamicObject(
                         .toList(),
                 !definitions.isEmpty(),
                 imports.result(),
-                exports(symbols),
+                PackedExports.of(symbols),
                 traits(elf, dynamic, imports.initialExecTls()));
-    }
-
-    private static List<Export> exports(DynamicSymbols symbols) {
-        List<Export> exports = new ArrayList<>();
-        for (long i = 1; i < symbols.size(); i++) {
-            DynamicSymbols.Versioned one = symbols.get(i);
-            if (exported(one.symbol())) {
-                if (exports.size() == MOST_SYMBOLS) {
-                    throw new MalformedException("dynamic symbols", 0, "at most " + MOST_SYMBOLS + " exports");
-                }
-                exports.add(new Export(
-                        one.symbol().name(),
-                        one.version(),
-                        one.hidden(),
-                        one.symbol().type() == Symbol.TYPE_GNU_IFUNC));
-            }
-        }
-        return exports;
-    }
-
-    /** As loaders decide it (glibc's do_lookup_x, musl's find_sym): an address, and a binding others may see. */
-    private static boolean exported(Symbol symbol) {
-        boolean visible = symbol.binding() == Symbol.BIND_GLOBAL
-                || symbol.binding() == Symbol.BIND_WEAK
-                || symbol.binding() == Symbol.BIND_GNU_UNIQUE;
-        boolean located =
-                symbol.value() != 0 || symbol.section() == Symbol.SECTION_ABSOLUTE || symbol.type() == Symbol.TYPE_TLS;
-        return symbol.defined() && visible && located;
     }
 
     private static Set<Trait> traits(ElfFile elf, DynamicSection dynamic, boolean initialExecTls) {

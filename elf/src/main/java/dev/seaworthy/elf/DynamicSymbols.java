@@ -59,7 +59,7 @@ public final class DynamicSymbols {
     public Versioned get(long index) {
         Symbol symbol = table.get(index);
         // Millions of these are read: nothing is made here but the result.
-        int raw = versionIndexes.isPresent() ? versionIndexes.get().u16(2 * index) : 1;
+        int raw = rawVersion(index);
         int version = raw & INDEX;
         Named named = version < versions.length ? versions[version] : Named.NONE;
         return new Versioned(symbol, named.name, named.file, (raw & HIDDEN) != 0);
@@ -72,6 +72,40 @@ public final class DynamicSymbols {
      */
     public boolean defined(long index) {
         return table.defined(index);
+    }
+
+    private int rawVersion(long index) {
+        return versionIndexes.isPresent() ? versionIndexes.get().u16(2 * index) : 1;
+    }
+
+    /** The symbol at an index without its name. */
+    Symbol nameless(long index) {
+        return table.nameless(index);
+    }
+
+    /** Where the version of the symbol at an index is in {@link #versionNames}, if there. */
+    int versionIndex(long index) {
+        return rawVersion(index) & INDEX;
+    }
+
+    /** See {@link Versioned#hidden}. */
+    boolean hidden(long index) {
+        return (rawVersion(index) & HIDDEN) != 0;
+    }
+
+    /** The names of the versions by their index in this file. */
+    List<Optional<String>> versionNames() {
+        return Arrays.stream(versions).map(Named::name).toList();
+    }
+
+    /** Bytes of the name of the symbol at an index. */
+    int nameLength(long index) {
+        return table.nameLength(index);
+    }
+
+    /** Copies the name of the symbol at an index, of which the length is known. */
+    void copyName(long index, byte[] into, int to, int length) {
+        table.names().copy(table.nameAt(index), into, to, length);
     }
 
     /** All from index 1 on. */

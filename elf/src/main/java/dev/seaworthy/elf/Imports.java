@@ -31,8 +31,7 @@ final class Imports implements Consumer<Relocation> {
             return;
         }
         // A copy relocation fetches a variable that the program itself "defines" from the library that really does.
-        if (isCopy(relocation.type())
-                || !symbols.get(relocation.symbol()).symbol().defined()) {
+        if (isCopy(relocation.type()) || !symbols.defined(relocation.symbol())) {
             lazyBySymbol.put(relocation.symbol(), lazy);
         }
     }

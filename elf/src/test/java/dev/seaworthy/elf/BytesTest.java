@@ -19,6 +19,29 @@ class BytesTest {
     private static final Bytes EIGHT = Bytes.of(new byte[] {1, 2, 3, 4, 5, 6, 7, (byte) 0x88});
 
     @Test
+    void wordsAreCopiedInTheirByteOrder() {
+        byte[] bytes = new byte[32];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (0xf0 + i);
+        }
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            Bytes ordered = Bytes.of(bytes).in(order);
+            for (int size : new int[] {4, 8}) {
+                long[] words = new long[3];
+                ordered.words(1, size, words, 3);
+                for (int i = 0; i < words.length; i++) {
+                    assertThat(words[i]).isEqualTo(ordered.word(1 + (long) i * size, size));
+                }
+            }
+            assertThat(Parsed.reading(() -> {
+                        ordered.words(9, 8, new long[3], 3);
+                        return true;
+                    }))
+                    .isInstanceOf(Parsed.Malformed.class);
+        }
+    }
+
+    @Test
     void numbers_are_unsigned_and_in_either_order() {
         assertThat(EIGHT.u8(7)).isEqualTo(0x88);
         assertThat(EIGHT.u16(6)).isEqualTo(0x8807);

@@ -19,11 +19,10 @@ public final class Calls {
     private int[] sites = new int[FIRST_CAPACITY];
     private int[] targets = new int[FIRST_CAPACITY];
     private int count;
-    /** For each function the last call of it, and for each call the one before with the same callee. */
-    private int[] last = new int[0];
-
-    private int[] next = new int[0];
-    private boolean chained;
+    /** For each call the one before with the same callee: whoever follows calls backwards asks thousands of times. */
+    private int[] before = new int[FIRST_CAPACITY];
+    /** For each function the last call of it. */
+    private final int[] last;
 
     /** Receives calls. */
     @FunctionalInterface
@@ -41,25 +40,28 @@ public final class Calls {
     Calls(AddressSet functions, int size) {
         this.functions = functions;
         this.most = size / BYTES_FOR_EACH + FIRST_CAPACITY;
+        this.last = new int[functions.seal()];
+        Arrays.fill(last, END);
     }
 
     /** Keeps a call if a function begins where it leads to. */
     void call(int site, int target) {
-        if (functions.contains(target)) {
-            add(site, target);
+        int slot = functions.rank(target);
+        if (slot >= 0) {
+            add(site, target, slot);
         }
     }
 
     /** Keeps that a function's address is taken, and tells whether a function begins there. */
     boolean reference(int site, int target) {
-        boolean found = functions.contains(target);
-        if (found) {
-            add(site, ~target);
+        int slot = functions.rank(target);
+        if (slot >= 0) {
+            add(site, ~target, slot);
         }
-        return found;
+        return slot >= 0;
     }
 
-    private void add(int site, int target) {
+    private void add(int site, int target, int slot) {
         if (count == most) {
             return;
         }
@@ -67,9 +69,12 @@ public final class Calls {
             int capacity = Math.min(most, 2 * count);
             sites = Arrays.copyOf(sites, capacity);
             targets = Arrays.copyOf(targets, capacity);
+            before = Arrays.copyOf(before, capacity);
         }
         sites[count] = site;
         targets[count] = target;
+        before[count] = last[slot];
+        last[slot] = count;
         count++;
     }
 
@@ -86,28 +91,11 @@ public final class Calls {
         }
     }
 
-    /** Visits the calls of a function, given by where it begins. The first visit of all takes the time to sort them. */
+    /** Visits the calls of a function, given by where it begins. */
     public void to(int callee, Visitor visitor) {
-        if (!chained) {
-            chain();
-        }
         int slot = functions.rank(callee);
-        for (int i = slot < 0 ? END : last[slot]; i >= 0; i = next[i]) {
+        for (int i = slot < 0 ? END : last[slot]; i >= 0; i = before[i]) {
             visitor.call(sites[i], callee, targets[i] >= 0);
-        }
-    }
-
-    /** Hangs each call on the one before it with the same callee: whoever follows calls backwards asks thousands of times. */
-    private void chain() {
-        chained = true;
-        last = new int[functions.seal()];
-        Arrays.fill(last, END);
-        next = new int[count];
-        for (int i = 0; i < count; i++) {
-            int target = targets[i];
-            int slot = functions.rank(target >= 0 ? target : ~target);
-            next[i] = last[slot];
-            last[slot] = i;
         }
     }
 }

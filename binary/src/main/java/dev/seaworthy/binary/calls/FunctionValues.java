@@ -1,7 +1,6 @@
 package dev.seaworthy.binary.calls;
 
 import dev.seaworthy.elf.Bytes;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -12,8 +11,8 @@ public final class FunctionValues {
     /** Real programs have some 10,000. */
     private static final int FIRST_CAPACITY = 1 << 12;
 
-    /** Bytes that are looked at together: whole words, whatever their size. */
-    private static final int PIECE = 1 << 16;
+    /** Words that are looked at together. */
+    private static final int PIECE = 1 << 13;
 
     private final int wordSize;
     private final long text;
@@ -42,22 +41,20 @@ public final class FunctionValues {
         if (count > 0 && address < addresses[count - 1]) {
             return;
         }
-        long end = constants.size() - constants.size() % wordSize;
-        ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, end)).order(constants.order());
-        for (long start = 0; start < end; start += PIECE) {
-            piece.limit((int) Math.min(PIECE, end - start));
-            constants.copy(start, piece.array(), 0, piece.limit());
-            collect(piece, address + start);
+        long count = constants.size() / wordSize;
+        long[] piece = new long[(int) Math.min(PIECE, count)];
+        for (long start = 0; start < count; start += PIECE) {
+            int length = (int) Math.min(PIECE, count - start);
+            constants.words(start * wordSize, wordSize, piece, length);
+            collect(piece, length, address + start * wordSize);
         }
     }
 
-    /** A copied piece is read several times as fast as the file, which checks each word's bounds. */
-    private void collect(ByteBuffer piece, long address) {
-        for (int at = 0; at < piece.limit(); at += wordSize) {
-            long word = wordSize == Long.BYTES ? piece.getLong(at) : piece.getInt(at) & 0xffff_ffffL;
-            long offset = word - text;
+    private void collect(long[] words, int length, long address) {
+        for (int i = 0; i < length; i++) {
+            long offset = words[i] - text;
             if (offset >= 0 && offset < size && functions.contains((int) offset)) {
-                add(address + at, (int) offset);
+                add(address + (long) i * wordSize, (int) offset);
             }
         }
     }
@@ -80,18 +77,28 @@ public final class FunctionValues {
             return;
         }
         sieve = new AddressSet((int) span);
+        int kept = 0;
         for (int i = 0; i < count; i++) {
-            sieve.add((int) (addresses[i] - addresses[0]));
+            long offset = addresses[i] - addresses[0];
+            // Each number of an address in the set is an index here, so what the set does not take is left out.
+            if ((offset & 3) == 0 && (kept == 0 || addresses[i] > addresses[kept - 1])) {
+                addresses[kept] = addresses[i];
+                targets[kept] = targets[i];
+                sieve.add((int) offset);
+                kept++;
+            }
         }
+        count = kept;
+        sieve.seal();
     }
 
     /** The function whose value is at an address, relative to the first function; −1 when there is none. */
     int at(long address) {
         long within = address - addresses[0];
-        if (within < 0 || within > Integer.MAX_VALUE || !sieve.contains((int) within)) {
+        if (within < 0 || within > Integer.MAX_VALUE) {
             return -1;
         }
-        int found = Arrays.binarySearch(addresses, 0, count, address);
-        return found < 0 ? -1 : targets[found];
+        int index = sieve.rank((int) within);
+        return index < 0 ? -1 : targets[index];
     }
 }

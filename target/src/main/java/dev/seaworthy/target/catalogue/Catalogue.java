@@ -29,8 +29,13 @@ public final class Catalogue {
 
     private static final int SUGGESTIONS = 3;
 
+    private static final int MOST_NAMED = 1 << 14;
+
     private final List<Entry> entries;
     private final Map<String, TargetFacts> read = new ConcurrentHashMap<>();
+    /** Whether the text of a target file has a name, by both. */
+    private final Map<String, Boolean> named = new ConcurrentHashMap<>();
+
     private final SharedLines shared = new SharedLines(key -> resource(fileName(key)));
 
     private Catalogue(List<Entry> entries) {
@@ -142,10 +147,42 @@ public final class Catalogue {
             return entry.cLibrary() != CLibrary.Kind.GLIBC
                     || needed.stream().allMatch(name -> name.contains("/") || DocumentedLibraries.isOfGlibc(name));
         }
-        String text = resource(fileName(key(entry, architecture)));
+        Written written = new Written(fileName(key(entry, architecture)));
         return needed.stream()
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
-                .allMatch(name -> text.contains(name) || !isWrittenAsItIs(name));
+                .allMatch(name -> isWritten(written, name) || !isWrittenAsItIs(name));
+    }
+
+    /** Programs need the same few libraries again and again: of many programs few need to have the text searched. */
+    private boolean isWritten(Written written, String name) {
+        String key = written.file + " " + name;
+        Boolean known = named.get(key);
+        if (known != null) {
+            return known;
+        }
+        boolean contains = written.text().contains(name);
+        // Names are an input's, and may be any number.
+        if (named.size() < MOST_NAMED) {
+            named.put(key, contains);
+        }
+        return contains;
+    }
+
+    /** The text of a target file, read when something is sought in it that was not sought before. */
+    private static final class Written {
+        private final String file;
+        private Optional<String> text = Optional.empty();
+
+        Written(String file) {
+            this.file = file;
+        }
+
+        String text() {
+            if (text.isEmpty()) {
+                text = Optional.of(resource(file));
+            }
+            return text.get();
+        }
     }
 
     private static boolean isWrittenAsItIs(String name) {

@@ -8,9 +8,11 @@ import dev.seaworthy.target.root.RootView.ObjectLookup;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What musl's loader does with a program (ldso/dynlink.c): the loader is the C library, so names that stand for parts of
@@ -137,13 +139,10 @@ final class MuslLoading {
     }
 
     private static boolean isCLibrary(DynamicObject object) {
-        boolean start = false;
-        boolean input = false;
-        for (DynamicObject.Export export : object.exports()) {
-            start |= export.name().equals("__libc_start_main");
-            input |= export.name().equals("stdin");
-        }
-        return start && input;
+        Set<String> both = Set.of("__libc_start_main", "stdin");
+        Set<String> found = new HashSet<>();
+        object.exports(both).forEach(export -> found.add(export.name()));
+        return found.equals(both);
     }
 
     private boolean isSelf(String name) {
@@ -235,9 +234,7 @@ final class MuslLoading {
     /** The symbol is cgo's own and in every library that -buildmode=c-shared makes. */
     private void checkGoLibraries() {
         for (LoadedObject object : loaded.subList(1, loaded.size())) {
-            boolean cgo = object.object().exports().stream()
-                    .anyMatch(export -> export.name().equals("_cgo_panic"));
-            if (cgo) {
+            if (!object.object().exports(Set.of("_cgo_panic")).isEmpty()) {
                 problems.add(new LoadProblem.GoLibrary(object));
             }
         }

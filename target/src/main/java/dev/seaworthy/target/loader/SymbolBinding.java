@@ -28,12 +28,10 @@ final class SymbolBinding {
             }
         }
         for (LoadedObject object : loaded) {
-            for (Export export : object.object().exports()) {
-                if (wanted.contains(export.name())) {
-                    definitions
-                            .computeIfAbsent(export.name(), _ -> new ArrayList<>(2))
-                            .add(new Definition(export, object.object()));
-                }
+            for (Export export : object.object().exports(wanted)) {
+                definitions
+                        .computeIfAbsent(export.name(), _ -> new ArrayList<>(2))
+                        .add(new Definition(export, object.object()));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Recognises a dynamic loader by its content, not by its path: on musl systems a link may stand where glibc's loader
@@ -27,8 +28,7 @@ final class LoaderReader {
         if (soname.contains("uClibc")) {
             return new Loader(Loader.Kind.UCLIBC, Optional.empty(), List.of(), List.of());
         }
-        boolean isLibraryToo =
-                object.exports().stream().anyMatch(export -> export.name().equals("__libc_start_main"));
+        boolean isLibraryToo = !object.exports(Set.of("__libc_start_main")).isEmpty();
         if (isLibraryToo && !object.versioned()) {
             return musl(elf);
         }
