@@ -256,7 +256,7 @@ final class CheckCommand {
             try {
                 ReportFormat.Look inFile =
                         new ReportFormat.Look(new Style(colourInFiles), look.words(), look.verbose());
-                OutputFile.write(destination.file().get(), format.render(report, inFile));
+                OutputFile.write(destination.file().get(), out -> format.print(report, inFile, out));
             } catch (IOException problem) {
                 complain(destination.file().get(), problem);
                 all = false;

@@ -1,6 +1,8 @@
 package dev.seaworthy.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,9 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A file that the command writes: whole or not at all. */
 final class OutputFile {
+    private static final int BUFFER = 1 << 16;
+
     private OutputFile() {}
 
     /**
@@ -46,14 +51,21 @@ final class OutputFile {
      * stands for; what is no ordinary file, such as a pipe or {@code /dev/null}, is written to as it is.
      */
     static void write(String name, String text) throws IOException {
+        write(name, out -> out.print(text));
+    }
+
+    /**
+     * The same with what something prints, which never is in memory as a whole.
+     *
+     * @param content prints it as UTF-8, in which half a surrogate pair becomes a question mark
+     */
+    static void write(String name, Consumer<PrintStream> content) throws IOException {
         Path file = FileNames.path(name);
         if (Files.isDirectory(file)) {
             throw new IOException("is a directory");
         }
-        // Half a surrogate pair becomes a question mark; writeString would refuse it.
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (!isReplaceable(file)) {
-            Files.write(file, bytes);
+            print(file, content);
             return;
         }
         Path place = Files.exists(file) ? file.toRealPath() : file;
@@ -62,10 +74,22 @@ final class OutputFile {
                 .resolve("." + place.getFileName() + "."
                         + ProcessHandle.current().pid() + ".tmp");
         try {
-            Files.write(beside, bytes);
+            print(beside, content);
             Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void print(Path file, Consumer<PrintStream> content) throws IOException {
+        Written written = new Written(Files.newOutputStream(file));
+        try (PrintStream out =
+                new PrintStream(new BufferedOutputStream(written, BUFFER), false, StandardCharsets.UTF_8)) {
+            content.accept(out);
+            // A print stream says only that something went wrong; what, the stream below remembers.
+            if (out.checkError()) {
+                throw new IOException(written.lost().orElse("nobody reads it to its end"));
+            }
         }
     }
 
