@@ -168,12 +168,10 @@ final class BinaryFiles {
         List<Path> files = DirectoryFiles.below(directory, (file, reason) -> refuse(file.toString(), reason));
         try (Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), files.size())) {
             // Read by all processors, taken in the order of their names.
-            List<Attempt> attempts = files.parallelStream()
-                    .map(file -> {
-                        progress.step(file.toString());
-                        return attempt(file);
-                    })
-                    .toList();
+            List<Attempt> attempts = InParallel.map(files, file -> {
+                progress.step(file.toString());
+                return attempt(file);
+            });
             attempts.forEach(this::take);
         }
         if (subjects.size() + unread.size() == before) {

@@ -10,7 +10,6 @@ import dev.seaworthy.verdict.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Judges every binary on every target, in parallel when there are several binaries. */
 final class Matrix {
@@ -32,13 +31,12 @@ final class Matrix {
             Terminal terminal,
             boolean showProgress) {
         try (Progress progress = new Progress(terminal.err(), showProgress, subjects.size())) {
-            IntStream indexes = IntStream.range(0, subjects.size());
-            IntStream each = subjects.size() > 1 ? indexes.parallel() : indexes;
-            return each.mapToObj(index -> {
-                        List<Assessment> row = row(judge, observer, subjects.get(index), targets, architecture);
-                        progress.step(subjects.get(index).name());
+            return InParallel.map(subjects, subject -> {
+                        List<Assessment> row = row(judge, observer, subject, targets, architecture);
+                        progress.step(subject.name());
                         return row;
                     })
+                    .stream()
                     .flatMap(List::stream)
                     .toList();
         }

@@ -1,0 +1,51 @@
+package dev.seaworthy.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Work on many things by all processors. Each takes the next thing when it is done with one: binaries differ in size by a
+ * thousand times, and a parallel stream, which deals them out in portions, leaves a processor idle in the end.
+ */
+final class InParallel {
+    private InParallel() {}
+
+    /** What the work makes of each thing, in their order. What it throws is thrown here, and nothing more is begun then. */
+    static <T, R> List<R> map(List<T> things, Function<? super T, ? extends R> work) {
+        AtomicInteger next = new AtomicInteger();
+        Map<Integer, R> done = new ConcurrentHashMap<>();
+        Runnable worker = () -> {
+            boolean finished = false;
+            try {
+                for (int i = next.getAndIncrement(); i < things.size(); i = next.getAndIncrement()) {
+                    done.put(i, work.apply(things.get(i)));
+                }
+                finished = true;
+            } finally {
+                if (!finished) {
+                    next.set(things.size());
+                }
+            }
+        };
+        List<ForkJoinTask<?>> others = new ArrayList<>();
+        for (int i = 1; i < Math.min(things.size(), Runtime.getRuntime().availableProcessors()); i++) {
+            others.add(ForkJoinPool.commonPool().submit(worker));
+        }
+        try {
+            worker.run();
+        } finally {
+            others.forEach(ForkJoinTask::join);
+        }
+        return IntStream.range(0, things.size())
+                .mapToObj(i -> Objects.requireNonNull(done.get(i)))
+                .toList();
+    }
+}
