@@ -109,6 +109,59 @@ class FaultsOfVerbsIT {
                 .allMatch(line -> line.matches("seaworthy: small/[a-z0-9./-]+: No space left on device"));
     }
 
+    /** Of a real toolchain, whose linker is what finds the disk full; an older binary stays as it was. */
+    @Test
+    void theDiskOfABuildIsFull() throws Exception {
+        Path data = Laboratory.open().data();
+        Files.createDirectories(work.resolve("app"));
+        Files.writeString(work.resolve("app/go.mod"), "module example.org/app\n\ngo 1.19\n");
+        Files.writeString(work.resolve("app/main.go"), "package main\n\nfunc main() { println(1) }\n");
+        Finished finished = FaultyPlace.onFullDisk(
+                work, 900, """
+                export GOCACHE=%s GOTOOLCHAIN=local GOFLAGS=-mod=mod
+                cp program small/app; mkdir small/several; ls -AR small > before
+                cd app
+                for output in "small/app" "small/app --no-compare" \\
+                        "small/several/ --platform linux/amd64,linux/arm64"; do
+                    $SEAWORTHY build . --go %s -o ../$output; echo $?
+                done
+                cd ..; cmp program small/app || exit 6
+                ls -AR small | diff before - || exit 7
+                """.formatted(data.resolve("work/go-build"), data.resolve("toolchains/1.27/bin/go")));
+
+        assertThat(finished.exitCode()).as(finished.out() + finished.err()).isZero();
+        assertThat(finished.out()).isEqualTo("3\n3\n3\n");
+        assertThat(finished.err().lines())
+                .hasSize(4)
+                .allMatch(line ->
+                        line.matches("seaworthy: linux/(amd64|arm64): /.*/small(/several)?: no space left on device"));
+    }
+
+    /** Images are unpacked there, and each run keeps a program there. Nothing is left of either. */
+    @Test
+    void theDiskOfATrialIsFull() throws Exception {
+        Finished finished = FaultyPlace.onFullDisk(work, 900, """
+                SEAWORTHY="${SEAWORTHY/ -p / -Djava.io.tmpdir=$PWD/small -p }"
+                cp program root/; for i in $(seq 400); do echo $i > root/file$i; done; tar cf root.tar -C root .
+                ls -A -I cache small > before
+                trial() { $SEAWORTHY trial program --on $1 > out; echo $?; ls -A -I cache small | diff before - || exit 7; }
+                trial archive:root.tar
+                head -c 1m /dev/zero >> small/taken 2> said
+                trial archive:root.tar
+                trial dir:root
+                # Room for bytes, but none for names.
+                mount -t tmpfs -o size=20m,nr_inodes=100 tmpfs small; ls -A -I cache small > before
+                trial archive:root.tar
+                """);
+
+        assertThat(finished.exitCode()).as(finished.out() + finished.err()).isZero();
+        assertThat(finished.out()).isEqualTo("3\n3\n3\n3\n");
+        assertThat(finished.err().lines())
+                .hasSize(4)
+                .allMatch(line -> line.matches("seaworthy: (archive:root.tar: unpacks to more than the 0 MiB that there"
+                        + " is room for|.*: no space left on device for temporary files \\(in /.*/small\\))"));
+    }
+
     @Test
     void theOutputIsReadOnly() throws Exception {
         List<String> verbs = List.of("bundle -o small/b", "image -o small/i", "init program --port 80 -o small/s.yaml");

@@ -164,6 +164,11 @@ final class Laboratory {
                 .toList());
     }
 
+    /** Has a probe's program listed by its loader, as ldd does it. */
+    RawResult traced(Probe probe) {
+        return trial.inside(Probe.PROGRAM, probe.directory(), List.of("LD_TRACE_LOADED_OBJECTS=1"));
+    }
+
     /** Runs tasks that do nothing but wait, all at the same time. */
     static <T> List<T> waitingTogether(List<Callable<T>> tasks) {
         return inParallel(tasks, tasks.size());

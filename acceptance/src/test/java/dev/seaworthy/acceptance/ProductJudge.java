@@ -79,7 +79,7 @@ final class ProductJudge implements Judge {
 
     private static TargetFacts read(Path root) {
         try {
-            return TargetReader.read(root.getFileName().toString(), root);
+            return TargetReader.read(root.toString(), root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,6 +29,14 @@ final class Complaints {
         };
     }
 
+    /** The same where everything that is written goes into the folder for temporary files, of which no user knows. */
+    static String whileTrying(IOException problem) {
+        String reason = reason(problem);
+        return reason.toLowerCase(java.util.Locale.ROOT).startsWith("no space left")
+                ? "no space left on device for temporary files (in " + System.getProperty("java.io.tmpdir") + ")"
+                : reason;
+    }
+
     /** Why, behind the path that the system says, or else behind this one. Of hidden files of ours nobody wants to know. */
     static String at(String place, IOException problem) {
         Optional<String> file = problem instanceof FileSystemException known

@@ -209,7 +209,7 @@ final class TrialCommand {
                             foretold, runs, toMain, root.size(), !(readiness instanceof Readiness.AtEnd), notFound));
                 } catch (TrialException | IOException impossible) {
                     String reason = impossible instanceof IOException io
-                            ? Complaints.reason(io)
+                            ? Complaints.whileTrying(io)
                             : String.valueOf(impossible.getMessage());
                     terminal.complain(target.name() + ": " + reason);
                     complete = false;

@@ -3,7 +3,11 @@ package dev.seaworthy.bundle.toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A binary that was built.
@@ -15,6 +19,9 @@ import java.util.OptionalLong;
  * @param unstripped how large the same is with symbols and debugging data; empty when it was not built
  */
 public record GoBuild(Goal goal, Recipe recipe, Path file, long size, OptionalLong unstripped) {
+    /** As Go's own errors name a file: {@code write /tmp/x: no space left on device}. */
+    private static final Pattern NO_SPACE = Pattern.compile("[a-z]+ (/[^:]+): no space left on device");
+
     /**
      * Builds.
      *
@@ -50,7 +57,22 @@ public record GoBuild(Goal goal, Recipe recipe, Path file, long size, OptionalLo
         try {
             go.go(recipe.arguments(output.toAbsolutePath().toString(), packages), folder, recipe.environment());
         } catch (BuildException failed) {
-            throw new BuildException(goal.name() + ": " + failed.getMessage(), failed.said());
+            Optional<String> full = fullDisk(failed.said(), output);
+            throw full.isPresent()
+                    ? new BuildException(goal.name() + ": " + full.get() + ": no space left on device")
+                    : new BuildException(goal.name() + ": " + failed.getMessage(), failed.said());
         }
+    }
+
+    /** What could not be written: the folder of the result, or a file of the toolchain's own. */
+    private static Optional<String> fullDisk(List<String> said, Path output) {
+        Path workplace = output.toAbsolutePath().getParent();
+        return said.stream()
+                .map(NO_SPACE::matcher)
+                .filter(Matcher::find)
+                .map(line -> Path.of(line.group(1)))
+                .map(file -> workplace != null && file.startsWith(workplace) ? workplace.getParent() : file)
+                .map(String::valueOf)
+                .findFirst();
     }
 }

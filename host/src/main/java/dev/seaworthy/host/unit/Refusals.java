@@ -76,6 +76,7 @@ final class Refusals {
         directory(judged, notes);
         environmentFiles(judged, notes);
         requirements(judged, notes);
+        OrderingCycle.check(judged, notes);
         NamedPaths.check(judged, notes);
     }
 

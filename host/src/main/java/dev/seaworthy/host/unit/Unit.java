@@ -78,6 +78,14 @@ public record Unit(String name, List<String> files, List<UnitLine> lines, List<S
                 .toList();
     }
 
+    /** All units that a key names; unlike other lists, an empty line takes nothing back (systemd.unit(5)). */
+    List<String> dependencies(String key) {
+        return lines.stream()
+                .filter(line -> line.section().equals("Unit") && line.key().equals(key))
+                .flatMap(line -> Words.split(expand(line.value())).stream())
+                .toList();
+    }
+
     /** Whether a switch of the service is on; words other than booleans ({@code strict}) are. */
     public boolean isOn(String key) {
         boolean wordsToo = !UnitKeys.kind("Service", key).orElse("").equals("BOOLEAN");

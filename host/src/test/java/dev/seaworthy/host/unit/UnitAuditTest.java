@@ -231,4 +231,51 @@ class UnitAuditTest {
         only(with("ExecStartPre=/usr/bin/none"), "unit/does-not-start", Severity.BLOCKER, "status=203/EXEC");
         assertThat(with("ExecStartPre=-/usr/bin/none")).isEmpty();
     }
+
+    /** systemd starts both at once, as neither waits for the other. */
+    @Test
+    void unitsThatRequireEachOtherAreNoCircle() {
+        host.withUnit("other.service", "[Unit]", "Requires=orders.service", "[Service]", "ExecStart=/usr/bin/orders");
+
+        assertThat(with("[Unit]", "Requires=other.service")).isEmpty();
+    }
+
+    @Test
+    void requiredUnitsThatWaitForEachOther() {
+        host.withUnit(
+                "other.service",
+                "[Unit]",
+                "Requires=orders.service",
+                "After=orders.service",
+                "[Service]",
+                "ExecStart=/usr/bin/orders");
+
+        only(
+                with("[Unit]", "Requires=other.service", "After=other.service"),
+                "unit/does-not-start",
+                Severity.BLOCKER,
+                "Failed to start orders.service: Transaction order is cyclic. See system logs for details.");
+        assertThat(with("[Unit]", "Requires=other.service", "After=other.service")
+                        .getFirst()
+                        .message())
+                .endsWith("orders.service → other.service → orders.service.");
+    }
+
+    /** Nobody follows it to its end, and nothing is claimed of it. */
+    @Test
+    void aCircleOfThousands() {
+        int units = 3000;
+        for (int i = 0; i < units; i++) {
+            String next = i + 1 == units ? "orders" : "u" + (i + 1);
+            host.withUnit(
+                    "u" + i + ".service",
+                    "[Unit]",
+                    "Requires=" + next + ".service",
+                    "After=" + next + ".service",
+                    "[Service]",
+                    "ExecStart=/usr/bin/orders");
+        }
+
+        assertThat(with("[Unit]", "Requires=u0.service", "After=u0.service")).isEmpty();
+    }
 }

@@ -20,6 +20,10 @@ final class Changes {
     private final List<Doubt> doubts = new ArrayList<>();
     private final List<String> notFollowed = new ArrayList<>();
     private final RootView now;
+    /** Where the last change was made: nothing that lies in a directory changes where that directory is. */
+    private String lastParent = "";
+
+    private String lastReal = "";
 
     Changes(RootView base, Budget budget) {
         this.base = base;
@@ -57,7 +61,7 @@ final class Changes {
     /** Counts a change; what is too much or too deep is not followed, which is said once. */
     private boolean admits(String path) {
         budget.spent++;
-        if (!budget.isSpent() && path.chars().filter(c -> c == '/').count() <= DEEPEST) {
+        if (!budget.isSpent() && Paths.depth(path) <= DEEPEST) {
             return true;
         }
         if (doubts.stream().noneMatch(doubt -> doubt.scope() == Doubt.Scope.ANYTHING)) {
@@ -112,6 +116,7 @@ final class Changes {
                 doubts.stream().anyMatch(one -> one.scope() == Doubt.Scope.ANYTHING || one.scope() == doubt.scope());
         if (!isCovered) {
             doubts.add(doubt);
+            lastParent = "";
         }
     }
 
@@ -140,9 +145,10 @@ final class Changes {
         int slash = clean.lastIndexOf('/');
         String parent = slash <= 0 ? "/" : clean.substring(0, slash);
         String name = clean.substring(slash + 1);
-        if (root().lookup(parent) instanceof RootView.Lookup.Directory(String real)) {
-            return real.equals("/") ? "/" + name : real + "/" + name;
+        if (!parent.equals(lastParent)) {
+            lastReal = root().lookup(parent) instanceof RootView.Lookup.Directory(String real) ? real : parent;
+            lastParent = parent;
         }
-        return clean;
+        return lastReal.equals("/") ? "/" + name : lastReal + "/" + name;
     }
 }

@@ -4,6 +4,7 @@ import dev.seaworthy.target.root.Loader;
 import dev.seaworthy.target.root.LoaderCache;
 import dev.seaworthy.target.root.RecordedTree;
 import dev.seaworthy.target.root.RootView;
+import dev.seaworthy.target.root.Unfit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -241,7 +242,7 @@ final class OverlayRoot implements RootView {
                 base::object,
                 RootView::object,
                 (what, real) -> what instanceof Added.Text
-                        ? new ObjectLookup.NotAnObject(real, "is not an ELF file")
+                        ? new ObjectLookup.NotAnObject(real, Unfit.NOT_ELF)
                         : new ObjectLookup.Unknown(why(what)),
                 ObjectLookup.Absent::new,
                 ObjectLookup.Unknown::new);

@@ -9,6 +9,7 @@ import dev.seaworthy.elf.Parsed;
 import dev.seaworthy.target.root.GlibcVersion;
 import dev.seaworthy.target.root.Loader;
 import dev.seaworthy.target.root.OriginalRoot;
+import dev.seaworthy.target.root.Unfit;
 import java.util.Optional;
 
 /**
@@ -35,8 +36,8 @@ record ElfFacts(Optional<Architecture> architecture, Optional<String> glibcRelea
                 View view = view(elf);
                 yield new ElfFacts(OriginalRoot.architecture(bytes), release(elf, view), view);
             }
-            case Parsed.Malformed<ElfFile> malformed -> notAnObject(malformed.describe());
-            case Parsed.NotThisFormat<ElfFile> _ -> notAnObject("is not an ELF file");
+            case Parsed.Malformed<ElfFile> malformed -> notAnObject(Unfit.damaged(bytes.size(), malformed));
+            case Parsed.NotThisFormat<ElfFile> _ -> notAnObject(Unfit.notElf(bytes.size()));
         };
     }
 
@@ -56,9 +57,9 @@ record ElfFacts(Optional<Architecture> architecture, Optional<String> glibcRelea
             case Parsed.Read<Optional<DynamicObject>>(Optional<DynamicObject> object) ->
                 object.isPresent()
                         ? new View.Loadable(object.get(), loader(elf, object.get()))
-                        : new View.NotAnObject("has no dynamic section");
+                        : new View.NotAnObject(Unfit.notDynamic(elf.header()));
             case Parsed.Malformed<Optional<DynamicObject>> malformed -> new View.NotAnObject(malformed.describe());
-            case Parsed.NotThisFormat<Optional<DynamicObject>> _ -> new View.NotAnObject("is not an ELF file");
+            case Parsed.NotThisFormat<Optional<DynamicObject>> _ -> new View.NotAnObject(Unfit.NOT_ELF);
         };
     }
 

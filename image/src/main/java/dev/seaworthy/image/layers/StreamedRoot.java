@@ -7,6 +7,7 @@ import dev.seaworthy.target.root.LinkResolver;
 import dev.seaworthy.target.root.Loader;
 import dev.seaworthy.target.root.LoaderCache;
 import dev.seaworthy.target.root.OriginalRoot;
+import dev.seaworthy.target.root.Unfit;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ public final class StreamedRoot implements OriginalRoot {
     public ObjectLookup object(String path) {
         return switch (lookup(path)) {
             case Lookup.File(String real, boolean executable) -> objectAt(real, executable);
-            case Lookup.Directory(String real) -> new ObjectLookup.NotAnObject(real, "is a directory");
+            case Lookup.Directory(String real) -> new ObjectLookup.NotAnObject(real, Unfit.DIRECTORY);
             case Lookup.Absent(String reason) -> new ObjectLookup.Absent(reason);
             case Lookup.Unknown(String reason) -> new ObjectLookup.Unknown(reason);
         };
@@ -54,7 +55,7 @@ public final class StreamedRoot implements OriginalRoot {
     private ObjectLookup objectAt(String real, boolean executable) {
         Optional<ElfFacts> facts = elf(real);
         if (facts.isEmpty()) {
-            return new ObjectLookup.NotAnObject(real, "is not an ELF file");
+            return new ObjectLookup.NotAnObject(real, Unfit.notElf(size(real)));
         }
         return switch (facts.get().view()) {
             case ElfFacts.View.Loadable(DynamicObject object, Optional<Loader> _) ->

@@ -274,7 +274,7 @@ class RootBuilderTest {
         }
         assertThat(root.architecture("/lib/libx.so.1")).contains(Architecture.ARM64);
         assertThat(root.object("/lib/script.so"))
-                .isEqualTo(new RootView.ObjectLookup.NotAnObject("/lib/script.so", "is not an ELF file"));
+                .isEqualTo(new RootView.ObjectLookup.NotAnObject("/lib/script.so", "is too short for an ELF file"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.seaworthy.target.root.Loader;
 import dev.seaworthy.target.root.LoaderCache;
 import dev.seaworthy.target.root.RecordedTree;
 import dev.seaworthy.target.root.RootView;
+import dev.seaworthy.target.root.Unfit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class CapturedRoot implements RootView {
         return switch (lookup(path)) {
             case Lookup.File(String real, boolean executable) ->
                 read.computeIfAbsent(real, _ -> objectAt(real, executable));
-            case Lookup.Directory(String real) -> new ObjectLookup.NotAnObject(real, "is a directory");
+            case Lookup.Directory(String real) -> new ObjectLookup.NotAnObject(real, Unfit.DIRECTORY);
             case Lookup.Absent(String reason) -> new ObjectLookup.Absent(reason);
             case Lookup.Unknown(String reason) -> new ObjectLookup.Unknown(reason);
         };

@@ -3,6 +3,7 @@ package dev.seaworthy.target.catalogue;
 import dev.seaworthy.target.StandardInterpreters;
 import dev.seaworthy.target.root.Loader;
 import dev.seaworthy.target.root.RootView;
+import dev.seaworthy.target.root.Unfit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,7 +120,7 @@ final class DocumentedRoot implements RootView {
                                 new ObjectLookup.Found(real, executable, libraries.symbolsKnown(real), object))
                         .orElseGet(() -> new ObjectLookup.Unknown(
                                 "the documentation of " + name + " does not tell what is in " + real));
-            case Lookup.Directory(String real) -> new ObjectLookup.NotAnObject(real, "is a directory");
+            case Lookup.Directory(String real) -> new ObjectLookup.NotAnObject(real, Unfit.DIRECTORY);
             case Lookup.Absent(String reason) -> new ObjectLookup.Absent(reason);
             case Lookup.Unknown(String reason) -> new ObjectLookup.Unknown(reason);
         };

@@ -5,6 +5,7 @@ import dev.seaworthy.target.StandardInterpreters;
 import dev.seaworthy.target.root.Loader;
 import dev.seaworthy.target.root.RootView;
 import dev.seaworthy.target.root.RootView.ObjectLookup;
+import dev.seaworthy.target.root.Unfit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -137,7 +138,7 @@ final class ReachableLibraries {
                 }
             }
             case ObjectLookup.NotAnObject(String real, String reason) -> {
-                if (!reason.equals("is a directory")) {
+                if (!reason.equals(Unfit.DIRECTORY)) {
                     paths.add(path);
                     others.put(real, reason);
                 }

@@ -5,6 +5,7 @@ import dev.seaworthy.elf.ElfHeader;
 import dev.seaworthy.target.root.Loader;
 import dev.seaworthy.target.root.RootView;
 import dev.seaworthy.target.root.RootView.ObjectLookup;
+import dev.seaworthy.target.root.Unfit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +30,9 @@ final class GlibcLoading {
     private final Map<String, LoadedObject> byName = new HashMap<>();
     private final Map<String, LoadedObject> byPath = new HashMap<>();
     private final LoadedObject interpreterObject;
+    /** The loader calls itself by the path that the program names, links not followed. */
+    private final LoadedObject interpreterAsNamed;
+
     private boolean interpreterNeeded;
     private final List<LoadProblem> problems = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
@@ -52,6 +56,13 @@ final class GlibcLoading {
                 "the program's interpreter",
                 interpreter.symbolsKnown(),
                 interpreter.object());
+        interpreterAsNamed = new LoadedObject(
+                interpreterObject.name(),
+                program.interpreter(),
+                interpreterObject.requiredBy(),
+                interpreterObject.foundThrough(),
+                interpreterObject.symbolsKnown(),
+                interpreterObject.object());
         byPath.put(interpreterObject.path(), interpreterObject);
         byName.put(program.interpreter(), interpreterObject);
         byName.put(interpreterObject.name(), interpreterObject);
@@ -130,7 +141,10 @@ final class GlibcLoading {
         return Optional.empty();
     }
 
-    /** Files that the loader opens and then refuses (elf/dl-load.c, open_verify and _dl_map_object_from_fd). */
+    /**
+     * Files of the process' machine that the loader opens and then refuses (elf/dl-load.c, open_verify and
+     * _dl_map_object_from_fd). Those of other machines it passes over, whatever else is wrong with them.
+     */
     private boolean acceptable(String name, SearchPlace place, ObjectLookup.Found found, LoadedObject asking) {
         Optional<String> refusal = refusal(found.object());
         refusal.ifPresent(reason -> problems.add(new LoadProblem.NotLoadable(name, asking, place.path(), reason)));
@@ -138,13 +152,18 @@ final class GlibcLoading {
     }
 
     private static Optional<String> refusal(DynamicObject object) {
+        DynamicObject.Identity identity = object.identity();
         if (object.traits().contains(DynamicObject.Trait.FOREIGN_ABI)) {
-            return Optional.of("ELF file OS ABI invalid");
+            boolean known = identity.osAbi() == ElfHeader.OSABI_SYSV || identity.osAbi() == ElfHeader.OSABI_GNU;
+            return Optional.of(known ? "ELF file ABI version invalid" : "ELF file OS ABI invalid");
+        }
+        if (identity.type() != ElfHeader.TYPE_DYN && identity.type() != ElfHeader.TYPE_EXEC) {
+            return Optional.of(Unfit.OTHER_TYPE);
         }
         if (object.traits().contains(DynamicObject.Trait.MISALIGNED)) {
             return Optional.of("ELF load command address/offset not page-aligned");
         }
-        if (object.identity().type() == ElfHeader.TYPE_EXEC) {
+        if (identity.type() == ElfHeader.TYPE_EXEC) {
             return Optional.of("cannot dynamically load executable");
         }
         return object.traits().contains(DynamicObject.Trait.POSITION_INDEPENDENT_EXECUTABLE)
@@ -183,7 +202,8 @@ final class GlibcLoading {
     }
 
     private Optional<LoadedObject> provider(String file) {
-        return Optional.ofNullable(byName.get(file));
+        LoadedObject found = byName.get(file);
+        return found == interpreterObject ? Optional.of(interpreterAsNamed) : Optional.ofNullable(found);
     }
 
     private static boolean otherClass(LoadedObject asking, DynamicObject found) {

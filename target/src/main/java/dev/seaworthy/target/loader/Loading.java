@@ -3,6 +3,7 @@ package dev.seaworthy.target.loader;
 import dev.seaworthy.target.root.Loader;
 import dev.seaworthy.target.root.RootView;
 import dev.seaworthy.target.root.RootView.ObjectLookup;
+import dev.seaworthy.target.root.Unfit;
 
 /** Starts a program in a root, in thought: what the kernel finds as its interpreter and what that one does with it. */
 public sealed interface Loading {
@@ -31,7 +32,7 @@ public sealed interface Loading {
             case ObjectLookup.Found found -> start(program, root, found);
             case ObjectLookup.NotAnObject(String path, String reason) ->
                 new InterpreterUnusable(
-                        path, reason.equals("is a directory") ? Unusable.NOT_EXECUTABLE : Unusable.NOT_ELF, reason);
+                        path, reason.equals(Unfit.DIRECTORY) ? Unusable.NOT_EXECUTABLE : Unusable.NOT_ELF, reason);
             case ObjectLookup.Absent(String reason) -> new InterpreterMissing(reason);
             case ObjectLookup.Unknown(String reason) -> new Undetermined(reason);
         };

@@ -5,6 +5,7 @@ import dev.seaworthy.target.root.GlibcVersion;
 import dev.seaworthy.target.root.Loader;
 import dev.seaworthy.target.root.RootView;
 import dev.seaworthy.target.root.RootView.ObjectLookup;
+import dev.seaworthy.target.root.Unfit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,7 +97,7 @@ final class MuslLoading {
                     return;
                 }
                 case ObjectLookup.NotAnObject(String path, String reason) -> {
-                    if (!reason.equals("is a directory")) {
+                    if (!reason.equals(Unfit.DIRECTORY)) {
                         problems.add(new LoadProblem.NotLoadable(name, asking, path, reason));
                         return;
                     }

@@ -68,7 +68,7 @@ public final class DirectoryRoot implements OriginalRoot {
     public ObjectLookup object(String path) {
         return switch (lookup(path)) {
             case Lookup.File file -> objects.computeIfAbsent(file.realPath(), _ -> readObject(file));
-            case Lookup.Directory(String real) -> new ObjectLookup.NotAnObject(real, "is a directory");
+            case Lookup.Directory(String real) -> new ObjectLookup.NotAnObject(real, Unfit.DIRECTORY);
             case Lookup.Absent(String reason) -> new ObjectLookup.Absent(reason);
             case Lookup.Unknown(String reason) -> new ObjectLookup.Unknown(reason);
         };
@@ -246,29 +246,30 @@ public final class DirectoryRoot implements OriginalRoot {
             return switch (ElfFile.open(outside(file.realPath()))) {
                 case Parsed.Read<ElfFile>(ElfFile elf) -> {
                     try (elf) {
-                        yield readObject(file, DynamicObject.of(elf));
+                        yield readObject(file, elf);
                     }
                 }
                 case Parsed.Malformed<ElfFile> malformed ->
-                    new ObjectLookup.NotAnObject(file.realPath(), malformed.describe());
+                    new ObjectLookup.NotAnObject(
+                            file.realPath(), Unfit.damaged(Files.size(outside(file.realPath())), malformed));
                 case Parsed.NotThisFormat<ElfFile> _ ->
-                    new ObjectLookup.NotAnObject(file.realPath(), "is not an ELF file");
+                    new ObjectLookup.NotAnObject(file.realPath(), Unfit.notElf(Files.size(outside(file.realPath()))));
             };
         } catch (IOException unreadable) {
             return new ObjectLookup.Unknown(file.realPath() + " cannot be read: " + reason(unreadable));
         }
     }
 
-    private static ObjectLookup readObject(Lookup.File file, Parsed<Optional<DynamicObject>> parsed) {
-        return switch (parsed) {
+    private static ObjectLookup readObject(Lookup.File file, ElfFile elf) {
+        return switch (DynamicObject.of(elf)) {
             case Parsed.Read<Optional<DynamicObject>>(Optional<DynamicObject> object) ->
                 object.isPresent()
                         ? new ObjectLookup.Found(file.realPath(), file.executable(), true, object.get())
-                        : new ObjectLookup.NotAnObject(file.realPath(), "has no dynamic section");
+                        : new ObjectLookup.NotAnObject(file.realPath(), Unfit.notDynamic(elf.header()));
             case Parsed.Malformed<Optional<DynamicObject>> malformed ->
                 new ObjectLookup.NotAnObject(file.realPath(), malformed.describe());
             case Parsed.NotThisFormat<Optional<DynamicObject>> _ ->
-                new ObjectLookup.NotAnObject(file.realPath(), "is not an ELF file");
+                new ObjectLookup.NotAnObject(file.realPath(), Unfit.NOT_ELF);
         };
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -35,9 +34,15 @@ public final class Workspace implements AutoCloseable {
                 PREFIX, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path launcher = folder.resolve("launcher");
-        Files.write(launcher, program);
-        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("r-xr-xr-x"));
-        Path mountPoint = Files.createDirectory(folder.resolve("root"));
+        Path mountPoint = folder.resolve("root");
+        try {
+            Files.write(launcher, program);
+            Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("r-xr-xr-x"));
+            Files.createDirectory(mountPoint);
+        } catch (IOException full) {
+            remove(launcher, mountPoint, folder);
+            throw full;
+        }
         ControlGroup group =
                 ControlGroup.create(PREFIX + UUID.randomUUID().toString().substring(0, 8), limits);
         return new Workspace(folder, launcher, mountPoint, group);
@@ -68,9 +73,13 @@ public final class Workspace implements AutoCloseable {
         try {
             group.close();
         } finally {
-            for (Path one : List.of(launcher, mountPoint, folder)) {
-                Files.deleteIfExists(one);
-            }
+            remove(launcher, mountPoint, folder);
+        }
+    }
+
+    private static void remove(Path... all) throws IOException {
+        for (Path one : all) {
+            Files.deleteIfExists(one);
         }
     }
 }

@@ -53,6 +53,12 @@ public final class Draft {
         return this;
     }
 
+    /** What the user would see, where it is known. */
+    public Draft predicts(Optional<String> error) {
+        predictedError = error;
+        return this;
+    }
+
     /** Evidence in the binary. */
     public Draft binary(String name, String value) {
         binary.add(new Fact(name, value));

@@ -4,7 +4,9 @@ import dev.seaworthy.elf.DynamicObject;
 import dev.seaworthy.target.loader.LoadProblem;
 import dev.seaworthy.target.loader.LoadedObject;
 import dev.seaworthy.target.root.Loader;
+import dev.seaworthy.target.root.Unfit;
 import dev.seaworthy.verdict.Case;
+import java.util.Optional;
 
 /** The words of the loaders: glibc's elf/dl-*.c and rtld.c, musl's ldso/dynlink.c. */
 final class Errors {
@@ -23,11 +25,12 @@ final class Errors {
                 + 8 * problem.wordSize();
     }
 
-    static String notLoadable(Case one, Loader loader, LoadProblem.NotLoadable problem) {
+    /** Empty for damage of which it is not known how the loader ends: many a cut file kills it with a signal. */
+    static Optional<String> notLoadable(Case one, Loader loader, LoadProblem.NotLoadable problem) {
         return loader.kind() == Loader.Kind.MUSL
-                ? "Error loading shared library " + problem.name() + ": Exec format error (needed by "
-                        + problem.requiredBy().path() + ")"
-                : one.path() + ": error while loading shared libraries: " + refused(problem);
+                ? Optional.of("Error loading shared library " + problem.name() + ": Exec format error (needed by "
+                        + problem.requiredBy().path() + ")")
+                : refused(problem).map(why -> one.path() + ": error while loading shared libraries: " + why);
     }
 
     static String versionMissing(Case one, LoadProblem.VersionMissing problem) {
@@ -45,12 +48,21 @@ final class Errors {
     }
 
     /** glibc names the path for faults of the header, and the name for faults of what the file is. */
-    private static String refused(LoadProblem.NotLoadable problem) {
-        if (problem.reason().startsWith("ELF file")) {
-            return problem.path() + ": " + problem.reason();
-        }
-        boolean known =
-                problem.reason().startsWith("ELF load") || problem.reason().startsWith("cannot");
-        return known ? problem.name() + ": " + problem.reason() : problem.path() + ": invalid ELF header";
+    private static Optional<String> refused(LoadProblem.NotLoadable problem) {
+        return switch (problem.reason()) {
+            // The loader has few words for the codes of errors, and none for EISDIR.
+            case Unfit.DIRECTORY -> Optional.of(problem.path() + ": cannot read file data: Error 21");
+            case Unfit.TOO_SHORT -> Optional.of(problem.path() + ": file too short");
+            case Unfit.NOT_ELF -> Optional.of(problem.path() + ": invalid ELF header");
+            case Unfit.CUT_HEADERS -> Optional.of(problem.path() + ": cannot read file data");
+            case Unfit.OTHER_TYPE -> Optional.of(problem.path() + ": only ET_DYN and ET_EXEC can be loaded");
+            case Unfit.FIXED_PROGRAM -> Optional.of(problem.name() + ": cannot dynamically load executable");
+            case Unfit.NO_DYNAMIC_SECTION -> Optional.of(problem.name() + ": object file has no dynamic section");
+            case String reason when reason.startsWith("ELF file") -> Optional.of(problem.path() + ": " + reason);
+            case String reason
+            when reason.startsWith("ELF load") || reason.startsWith("cannot") ->
+                Optional.of(problem.name() + ": " + reason);
+            default -> Optional.empty();
+        };
     }
 }
