@@ -202,8 +202,8 @@ final class GlibcLoading {
     }
 
     private Optional<LoadedObject> provider(String file) {
-        LoadedObject found = byName.get(file);
-        return found == interpreterObject ? Optional.of(interpreterAsNamed) : Optional.ofNullable(found);
+        return Optional.ofNullable(byName.get(file))
+                .map(found -> found.path().equals(interpreterObject.path()) ? interpreterAsNamed : found);
     }
 
     private static boolean otherClass(LoadedObject asking, DynamicObject found) {
