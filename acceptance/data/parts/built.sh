@@ -24,8 +24,7 @@ prepare_built() {
     item "$data/built/script" make_script '#!/bin/sh'
     item "$data/built/script-without-interpreter" make_script '#!/opt/none/sh'
     item "$data/built/empty" make_script ''
-    # By far the largest thing here, and only of use while building.
-    rm -rf "$work/gocache" "$work/programs"
+    rm -rf "$work/programs"
 }
 
 # build_lines REMAINDER: every other line of built.list.

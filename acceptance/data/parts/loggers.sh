@@ -33,7 +33,7 @@ make_logger() {
     esac
     sed -e "/CONFIGURATION/{r $3" -e 'd}' "$2" > "$folder/main.go"
     cd "$folder" || return
-    env -i PATH="$PATH" HOME="$work" GOCACHE="$work/gocache-loggers" GOPATH="$data/loggers/gopath/usr/share/gocode" \
+    env -i PATH="$PATH" HOME="$work" GOCACHE="$work/gocache" GOPATH="$data/loggers/gopath/usr/share/gocode" \
         GO111MODULE=off GOTOOLCHAIN=local GOPROXY=off CGO_ENABLED=0 "$go" build -o "$out/program" main.go
     printf '%s\n' "$5" > "$out/origin"
 }

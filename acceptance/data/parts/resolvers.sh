@@ -32,7 +32,7 @@ prepare_resolvers() {
     source=$here/../src/test/c/nameserver.c
     if [[ $data/nameserver -ot $source ]]; then rm -f "$data/nameserver"; fi
     item "$data/nameserver" compile_lookup gcc "$source"
-    rm -rf "$work/gocache" "$work/programs"
+    rm -rf "$work/programs"
 }
 
 # make_resolver OUT RELEASE KIND

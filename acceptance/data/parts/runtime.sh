@@ -20,7 +20,7 @@ prepare_runtime() {
     if [[ $(cat "$data/runtime/served/origin" 2> /dev/null) != "$digest" ]]; then rm -rf "$data/runtime/served"; fi
     item "$data/runtime/served" build_served "$digest"
     prepare_runtime_roots
-    rm -rf "$work/gocache" "$work/runtime"
+    rm -rf "$work/runtime"
 }
 
 runtime_go() {
