@@ -109,7 +109,7 @@ final class PackedExports extends AbstractList<Export> implements RandomAccess {
 
     /** Which bit of a sieve stands for a mark. */
     private static int bit(int mark) {
-        return mark * 0x9e37_79b9 >>> (Integer.SIZE - SIEVE_BITS);
+        return (mark * 0x9e37_79b9) >>> (Integer.SIZE - SIEVE_BITS);
     }
 
     private static int mark(String name) {

@@ -20,9 +20,9 @@ final class X86Calls extends CallScanner {
 
     private static final int WORD = Long.BYTES;
     private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
-    private static final long HIGHEST_BITS = 0x80 * EACH_BYTE;
-    private static final long CALLS = (CALL & 0xff) * EACH_BYTE;
-    private static final long LEAS = (LEA & 0xff) * EACH_BYTE;
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+    private static final long CALLS = 0xe8e8_e8e8_e8e8_e8e8L;
+    private static final long LEAS = 0x8d8d_8d8d_8d8d_8d8dL;
 
     /** Multiplied by 256ⁿ, its highest byte is n. */
     private static final long NUMBERS = 0x0001_0203_0405_0607L;
@@ -66,7 +66,7 @@ final class X86Calls extends CallScanner {
 
     /** Which byte has the lowest bit, each byte's highest, that is set: a product instead of a call in plain compiled code. */
     private static int lowestByte(long bits) {
-        return (int) (((bits & -bits) >>> 7) * NUMBERS >>> 56);
+        return (int) ((((bits & -bits) >>> 7) * NUMBERS) >>> 56);
     }
 
     private void at(int i, byte[] code, int start, long address, FunctionValues values, Calls calls) {
