@@ -38,9 +38,13 @@ public final class FunctionList {
         int own = (int) functions;
         long[] addresses = new long[own + 1];
         long[] names = new long[own];
-        for (int i = 0; i < own; i++) {
-            addresses[i] = base.getAsLong() + table.entry(i);
-            names[i] = place(table, i);
+        long[] piece = new long[2 * FunctionTable.PIECE];
+        for (int from = 0; from < own; from += FunctionTable.PIECE) {
+            int count = table.list(from, piece);
+            for (int i = 0; i < count; i++) {
+                addresses[from + i] = base.getAsLong() + piece[2 * i];
+                names[from + i] = place(table, piece[2 * i + 1]);
+            }
         }
         addresses[own] = base.getAsLong() + table.entry(own);
         long[] inlined = table.header().layout() == Layout.GO_1_2 ? new long[0] : inlined(table, names);
@@ -49,10 +53,10 @@ public final class FunctionList {
         return Optional.of(new FunctionList(table.bytes(), addresses, all, own));
     }
 
-    /** Where the name of a function is; −1 when its entry is damaged. */
-    private static long place(FunctionTable table, int index) {
+    /** Where the name of the function is that has its structure at a place; −1 when that is damaged. */
+    private static long place(FunctionTable table, long structure) {
         try {
-            return table.name(index);
+            return table.nameIn(structure);
         } catch (MalformedException damaged) {
             return -1;
         }

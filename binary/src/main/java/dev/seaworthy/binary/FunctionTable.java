@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 public final class FunctionTable {
     /** How many entries are looked at before a table is believed to be one. */
     private static final int CHECKED = 64;
+    /** How many entries of the list of functions {@link #list} reads at once. */
+    static final int PIECE = 1 << 12;
 
     private final Bytes table;
     private final FunctionTableHeader header;
@@ -117,9 +119,6 @@ public final class FunctionTable {
         return table.word(header.functionEntry(index), header.entryWord());
     }
 
-    /** How many entries of the list of functions {@link #list} reads at once. */
-    static final int PIECE = 1 << 12;
-
     /**
      * Reads a piece of the list of functions: of each its entry, see {@link Visitor}, and where its structure is.
      *
@@ -143,7 +142,7 @@ public final class FunctionTable {
     }
 
     /** The same for the function of which the structure is at a place, as {@link #list} tells. */
-    private long nameIn(long place) {
+    long nameIn(long place) {
         // The structure "_func" begins with the function's address, or 32 bits since 1.18, and the offset of its name.
         int name = table.i32(header.functionBase() + place + header.functionAddressSize());
         return header.names() + name;

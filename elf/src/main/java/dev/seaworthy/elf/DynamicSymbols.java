@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 
 /** The dynamic symbols together with the version of each (DT_SYMTAB, DT_VERSYM, DT_VERNEED, DT_VERDEF). */
 public final class DynamicSymbols {
-    private static final int HIDDEN = 0x8000;
-    private static final int INDEX = 0x7fff;
+    /** Of what {@link #rawVersion} gives: whether the definition is only found by asking for its version. */
+    static final int HIDDEN = 0x8000;
+    /** Of what {@link #rawVersion} gives: where the version is in {@link #versionNames}, if there. */
+    static final int INDEX = 0x7fff;
 
     /** Tables with less symbols cannot hold more names than memory, so their names are not measured beforehand. */
     private static final int FEW = 1 << 10;
@@ -74,23 +76,14 @@ public final class DynamicSymbols {
         return table.defined(index);
     }
 
-    private int rawVersion(long index) {
+    /** The version of the symbol at an index as the file has it (DT_VERSYM); 1, the base version, where it has none. */
+    int rawVersion(long index) {
         return versionIndexes.isPresent() ? versionIndexes.get().u16(2 * index) : 1;
     }
 
     /** The symbol at an index without its name. */
     Symbol nameless(long index) {
         return table.nameless(index);
-    }
-
-    /** Where the version of the symbol at an index is in {@link #versionNames}, if there. */
-    int versionIndex(long index) {
-        return rawVersion(index) & INDEX;
-    }
-
-    /** See {@link Versioned#hidden}. */
-    boolean hidden(long index) {
-        return (rawVersion(index) & HIDDEN) != 0;
     }
 
     /** The names of the versions by their index in this file. */

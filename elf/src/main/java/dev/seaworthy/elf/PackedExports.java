@@ -18,9 +18,8 @@ final class PackedExports extends AbstractList<Export> implements RandomAccess {
     /** More distinct exports than this are none; the largest C++ libraries have some 100,000. */
     static final int MOST = 1 << 20;
 
-    private static final int HIDDEN = 1 << 16;
-    private static final int INDIRECT = 1 << 17;
-    private static final int VERSION = 0xffff;
+    /** Beside the 16 bits of a symbol's version. */
+    private static final int INDIRECT = 1 << 16;
 
     /** How many characters from a name's end its mark is made of: the ends of names differ most. */
     private static final int END = 8;
@@ -34,7 +33,7 @@ final class PackedExports extends AbstractList<Export> implements RandomAccess {
     private final int[] ends;
 
     private final int[] marks;
-    /** Of each the index of its version in the file, and the bits above. */
+    /** Of each its version as the file has it, and the bit above. */
     private final int[] details;
 
     private final List<Optional<String>> versions;
@@ -76,11 +75,11 @@ final class PackedExports extends AbstractList<Export> implements RandomAccess {
     @Override
     public Export get(int index) {
         int detail = details[index];
-        int version = detail & VERSION;
+        int version = detail & DynamicSymbols.INDEX;
         return new Export(
                 name(index),
                 version < versions.size() ? versions.get(version) : Optional.empty(),
-                (detail & HIDDEN) != 0,
+                (detail & DynamicSymbols.HIDDEN) != 0,
                 (detail & INDIRECT) != 0);
     }
 
@@ -160,8 +159,7 @@ final class PackedExports extends AbstractList<Export> implements RandomAccess {
             symbols.copyName(index, names, start, length);
             ends[count] = start + length;
             marks[count] = mark(names, start, start + length);
-            details[count] =
-                    symbols.versionIndex(index) | (symbols.hidden(index) ? HIDDEN : 0) | (indirect ? INDIRECT : 0);
+            details[count] = symbols.rawVersion(index) | (indirect ? INDIRECT : 0);
             count++;
         }
 

@@ -22,13 +22,6 @@ public final class AddressSet {
         }
     }
 
-    /** Removes an offset. */
-    public void remove(int offset) {
-        if (contains(offset)) {
-            bits[offset >>> (GRAIN + 6)] &= ~(1L << (offset >>> GRAIN));
-        }
-    }
-
     /** Whether an offset is in the set. */
     public boolean contains(int offset) {
         return offset >= 0
@@ -37,7 +30,7 @@ public final class AddressSet {
                 && (bits[offset >>> (GRAIN + 6)] & (1L << (offset >>> GRAIN))) != 0;
     }
 
-    /** Numbers the offsets. None may be added or removed afterwards. */
+    /** Numbers the offsets. None may be added afterwards. */
     int seal() {
         before = new int[bits.length];
         int count = 0;
