@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** Examines files. */
@@ -26,10 +27,28 @@ public final class BinaryReader {
         return mapped(path, BinaryReader::examine);
     }
 
+    /**
+     * The same with a helper, for whoever waits for a single file: some of the work is independent of the rest.
+     *
+     * @param helper runs what it is given at some time, best in another thread
+     * @throws IOException when it cannot be read: not there, not permitted, a directory, a pipe
+     */
+    public static Examination examine(Path path, Executor helper) throws IOException {
+        try {
+            return Bytes.withThreads(path, bytes -> examine(bytes, helper));
+        } catch (InternalError fault) {
+            throw changed(fault);
+        }
+    }
+
     /** Tells what a file is of which the bytes are at hand. */
     public static Examination examine(Bytes bytes) {
+        return examine(bytes, Runnable::run);
+    }
+
+    private static Examination examine(Bytes bytes, Executor helper) {
         return switch (ElfFile.read(bytes)) {
-            case Parsed.Read<ElfFile>(ElfFile elf) -> ElfExaminer.examine(elf);
+            case Parsed.Read<ElfFile>(ElfFile elf) -> ElfExaminer.examine(elf, helper);
             case Parsed.Malformed<ElfFile>(String what, long offset, String expected) ->
                 new Examination.Damaged(what, offset, expected);
             case Parsed.NotThisFormat<ElfFile> _ -> OtherFiles.recognise(bytes);
@@ -123,8 +142,12 @@ public final class BinaryReader {
         try {
             return Bytes.with(path, reader);
         } catch (InternalError fault) {
-            // The Java runtime's answer to a page that is no longer there: someone cut the file while it was read.
-            throw new IOException("changed while it was read", fault);
+            throw changed(fault);
         }
+    }
+
+    /** The Java runtime's answer to a page that is no longer there: someone cut the file while it was read. */
+    private static IOException changed(InternalError fault) {
+        return new IOException("changed while it was read", fault);
     }
 }

@@ -29,6 +29,13 @@ final class CallGraph {
     /** How far from a function without a name of its own the one may be in which it was written. */
     private static final int NEIGHBOURS = 2000;
 
+    /** What is known of a function. */
+    private static final int KNOWN = 1;
+
+    private static final int STANDARD = 2;
+    private static final int TRAMPOLINE = 4;
+    private static final int FOLLOWED = 8;
+
     /**
      * Calls through interfaces and variables of the standard library, with the function that makes each (golang/go,
      * {@code src/net/http/client.go}, {@code src/mime/type.go}). Written in no instruction, but in the source of every
@@ -54,20 +61,23 @@ final class CallGraph {
             "net/http/httputil.DumpRequestOut");
 
     private final FunctionIndex functions;
-    private final Calls calls;
+    private final List<Calls> calls;
     private final Map<String, Integer> anchors;
     private final Optional<BuildInfo> info;
     /** Of each function who calls it, and whether that call is written in the caller's code. */
     private final Map<Integer, Map<Integer, Boolean>> callersOf = new HashMap<>();
 
     private final Map<Integer, String> names = new HashMap<>();
+    /** Of each function what is known of it, by its index: the bits above. It is asked thousands of times. */
+    private final byte[] kinds;
 
     /** @param anchors the functions of {@link #ANCHORS} that are there */
-    CallGraph(FunctionIndex functions, Calls calls, Map<String, Integer> anchors, Optional<BuildInfo> info) {
+    CallGraph(FunctionIndex functions, List<Calls> calls, Map<String, Integer> anchors, Optional<BuildInfo> info) {
         this.anchors = anchors;
         this.functions = functions;
         this.calls = calls;
         this.info = info;
+        this.kinds = new byte[functions.count()];
     }
 
     /** Who calls each of these functions, given with their indexes. */
@@ -87,7 +97,9 @@ final class CallGraph {
                 int entry = functions.entry(index);
                 // Of functions at the same place, one stands for all.
                 int first = functions.at(entry);
-                calls.to(entry, (site, _, direct) -> add(first, functions.at(site), direct));
+                for (Calls part : calls) {
+                    part.to(entry, (site, _, direct) -> add(first, functions.at(site), direct));
+                }
             }
             Set<Integer> next = new HashSet<>();
             for (int index : frontier) {
@@ -151,9 +163,7 @@ final class CallGraph {
 
     /** A function that the linker puts between a call and a function too far away. */
     private boolean isTrampoline(int index) {
-        String name = name(index);
-        int mark = name.lastIndexOf("-tramp");
-        return mark > 0 && name.substring(mark).matches("-tramp\\d+");
+        return (kind(index) & TRAMPOLINE) != 0;
     }
 
     /** Breadth first, so that each package's shortest way is found. */
@@ -201,11 +211,26 @@ final class CallGraph {
     }
 
     private boolean isFollowed(int index) {
-        return isTrampoline(index) || (isStandard(index) && !NOT_FOLLOWED.contains(name(index)));
+        return (kind(index) & FOLLOWED) != 0;
     }
 
     /** Code of no package, such as C's, is not followed and brought nothing. */
     private boolean isStandard(int index) {
-        return FunctionNames.isStandard(FunctionNames.packagePath(name(index)), info);
+        return (kind(index) & STANDARD) != 0;
+    }
+
+    private int kind(int index) {
+        if (kinds[index] == 0) {
+            kinds[index] = (byte) kindOf(name(index));
+        }
+        return kinds[index];
+    }
+
+    private int kindOf(String name) {
+        boolean standard = FunctionNames.isStandard(FunctionNames.packagePath(name), info);
+        int mark = name.lastIndexOf("-tramp");
+        boolean trampoline = mark > 0 && name.substring(mark).matches("-tramp\\d+");
+        boolean followed = trampoline || (standard && !NOT_FOLLOWED.contains(name));
+        return KNOWN | (standard ? STANDARD : 0) | (trampoline ? TRAMPOLINE : 0) | (followed ? FOLLOWED : 0);
     }
 }

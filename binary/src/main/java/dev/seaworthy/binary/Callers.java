@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Finds out who calls functions: the machine code is read once for calls, then they are followed backwards from the
@@ -24,37 +26,27 @@ final class Callers {
     /** Sections with function values, the most telling first. */
     private static final List<String> VALUES = List.of(".go.func", ".data.rel.ro.go.func", ".data.rel.ro", ".rodata");
 
-    private final Image image;
-    private final SectionTable sections;
-    private final FunctionTable table;
+    /** Code that is read by one thread at a time: enough to be worth it, and little enough for all to end together. */
+    private static final int PIECE = 1 << 20;
 
-    private Callers(Image image, SectionTable sections, FunctionTable table) {
-        this.image = image;
-        this.sections = sections;
-        this.table = table;
+    private final FunctionIndex functions;
+    private final List<Calls> calls;
+
+    private Callers(FunctionIndex functions, List<Calls> calls) {
+        this.functions = functions;
+        this.calls = calls;
     }
 
-    /**
-     * The callers of functions.
-     *
-     * @param names where the name of each is in the table
-     * @return those of which something is known; empty when the code cannot be read
-     */
-    static Map<String, LinkedFunction> find(
-            Image image,
-            SectionTable sections,
-            FunctionTable table,
-            Map<String, Long> names,
-            Optional<BuildInfo> info) {
-        return Parsed.reading(() -> new Callers(image, sections, table).find(names, info))
-                .orElse(Optional.empty())
-                .orElse(Map.of());
+    /** Reads the code; empty when it cannot be read. */
+    static Optional<Callers> scan(Image image, SectionTable sections, FunctionTable table) {
+        return Parsed.reading(() -> scanned(image, sections, table)).orElse(Optional.empty());
     }
 
-    private Optional<Map<String, LinkedFunction>> find(Map<String, Long> names, Optional<BuildInfo> info) {
-        Optional<CallScanner> scanner = image.architecture().flatMap(CallScanner::of);
+    private static Optional<Callers> scanned(Image image, SectionTable sections, FunctionTable table) {
+        Optional<Architecture> architecture =
+                image.architecture().filter(known -> CallScanner.of(known).isPresent());
         OptionalLong base = CodeBase.of(image, sections, table);
-        if (scanner.isEmpty() || base.isEmpty()) {
+        if (architecture.isEmpty() || base.isEmpty()) {
             return Optional.empty();
         }
         Optional<FunctionIndex> index = FunctionIndex.of(table, base.getAsLong());
@@ -63,16 +55,44 @@ final class Callers {
             return Optional.empty();
         }
         FunctionIndex functions = index.orElseThrow();
-        AddressSet entries = new AddressSet(functions.size());
-        for (int i = 0; i < functions.count(); i++) {
-            entries.add(functions.entry(i));
-        }
-        Calls calls = scanner.get().scan(code.get(), functions.text(), entries, values(functions, entries));
-        Map<String, Integer> wanted = functions.byName(names);
-        return Optional.of(new CallGraph(functions, calls, wanted, info).callers(wanted));
+        AddressSet entries = functions.entries();
+        FunctionValues values = values(image, sections, table, functions, entries);
+        AtomicInteger next = new AtomicInteger();
+        Supplier<Optional<Calls>> reading = () -> {
+            CallScanner scanner = CallScanner.of(architecture.get()).orElseThrow();
+            Optional<Calls> found = Optional.empty();
+            for (int start = next.getAndAdd(PIECE);
+                    start >= 0 && start < functions.size();
+                    start = next.getAndAdd(PIECE)) {
+                Calls calls = found.orElseGet(() -> new Calls(entries, functions.size()));
+                scanner.scan(code.get(), start, PIECE, functions.text(), values, calls);
+                found = Optional.of(calls);
+            }
+            return found;
+        };
+        Beside<Optional<Calls>> others = Beside.begin(image.helper(), reading);
+        List<Calls> calls = new ArrayList<>();
+        reading.get().ifPresent(calls::add);
+        others.get().ifPresent(calls::add);
+        return Optional.of(new Callers(functions, calls));
     }
 
-    private FunctionValues values(FunctionIndex functions, AddressSet entries) {
+    /**
+     * The callers of functions.
+     *
+     * @param names where the name of each is in the table
+     * @return those of which something is known
+     */
+    Map<String, LinkedFunction> find(Map<String, Long> names, Optional<BuildInfo> info) {
+        return Parsed.reading(() -> {
+                    Map<String, Integer> wanted = functions.byName(names);
+                    return new CallGraph(functions, calls, wanted, info).callers(wanted);
+                })
+                .orElse(Map.of());
+    }
+
+    private static FunctionValues values(
+            Image image, SectionTable sections, FunctionTable table, FunctionIndex functions, AddressSet entries) {
         FunctionValues values = new FunctionValues(image.wordSize(), functions.text(), functions.size(), entries);
         if (image.architecture().equals(Optional.of(Architecture.AMD64))
                 || image.architecture().equals(Optional.of(Architecture.ARM64))) {

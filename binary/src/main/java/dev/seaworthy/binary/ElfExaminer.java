@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 
 /** Puts together what an ELF file is. Damage of one part is noted and leaves the others readable. */
 final class ElfExaminer {
@@ -25,13 +26,13 @@ final class ElfExaminer {
     private final Image image;
     private final List<Parsed.Malformed<?>> damage = new ArrayList<>();
 
-    private ElfExaminer(ElfFile elf) {
+    private ElfExaminer(ElfFile elf, Executor helper) {
         this.elf = elf;
-        this.image = new Image(elf);
+        this.image = new Image(elf, helper);
     }
 
-    static Examination examine(ElfFile elf) {
-        return new ElfExaminer(elf).examine();
+    static Examination examine(ElfFile elf, Executor helper) {
+        return new ElfExaminer(elf, helper).examine();
     }
 
     private Examination examine() {
@@ -70,7 +71,7 @@ final class ElfExaminer {
             return new Examination.Damaged(what, offset, expected);
         }
         checkEntryPoint();
-        return program(interpreter.orElse(Optional.empty()), part(DynamicObject.of(elf), Optional.empty()));
+        return program(interpreter.orElse(Optional.empty()));
     }
 
     /** A file whose copy was interrupted keeps its size and is zero from some place on: it loads, and then crashes. */
@@ -91,12 +92,14 @@ final class ElfExaminer {
                 "the entry point 0x" + Long.toHexString(entry), offset.getAsLong(), "code, not zero bytes"));
     }
 
-    private Examination program(Optional<String> interpreter, Optional<DynamicObject> dynamic) {
+    private Examination program(Optional<String> interpreter) {
+        Beside<Parsed<Optional<DynamicObject>>> loaded = Beside.begin(image.helper(), () -> DynamicObject.of(elf));
         SectionTable sections = sections();
         List<Note> notes = elf.notes().orElse(List.of());
         Optional<Packing> packing = Packers.find(elf);
         Optional<String> goBuildId = Parsed.reading(() -> Note.goBuildId(notes)).orElse(Optional.empty());
         Optional<GoFacts> go = GoReader.read(image, sections, goBuildId.isPresent());
+        Optional<DynamicObject> dynamic = part(loaded.get(), Optional.empty());
         Optional<LinkMode> linkMode = LinkModes.find(image, interpreter, dynamic);
         if (linkMode.isEmpty()) {
             String what = isPlugin(dynamic) ? "a Go plugin for " : "a shared library for ";

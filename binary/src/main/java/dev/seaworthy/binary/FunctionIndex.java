@@ -1,5 +1,6 @@
 package dev.seaworthy.binary;
 
+import dev.seaworthy.binary.calls.AddressSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -63,6 +64,16 @@ final class FunctionIndex {
 
     int count() {
         return entries.length;
+    }
+
+    /** Where functions begin, as a set. */
+    AddressSet entries() {
+        AddressSet set = new AddressSet(size);
+        for (int entry : entries) {
+            set.add(entry);
+        }
+        set.seal();
+        return set;
     }
 
     /** Where a function begins. */

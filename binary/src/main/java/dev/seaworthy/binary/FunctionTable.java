@@ -4,10 +4,8 @@ import dev.seaworthy.elf.Bytes;
 import dev.seaworthy.elf.MalformedException;
 import dev.seaworthy.elf.Parsed;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,6 +22,8 @@ public final class FunctionTable {
     private static final int CHECKED = 64;
     /** How many entries of the list of functions {@link #list} reads at once. */
     static final int PIECE = 1 << 12;
+
+    private static final int SIEVE_BITS = 12;
 
     private final Bytes table;
     private final FunctionTableHeader header;
@@ -261,22 +261,24 @@ public final class FunctionTable {
      */
     Map<String, Integer> owners(Map<String, Long> names) {
         Map<Long, String> wanted = new HashMap<>();
-        names.forEach((name, place) -> wanted.put(header.names() + place, name));
-        long[] places = new long[wanted.size()];
-        int filled = 0;
-        for (long place : wanted.keySet()) {
-            places[filled++] = place;
-        }
-        Arrays.sort(places);
+        // A bit for the hash of each place: that a function is none of those has to be told some 100,000 times.
+        long[] sieve = new long[1 << (SIEVE_BITS - 6)];
+        names.forEach((name, place) -> {
+            long at = header.names() + place;
+            wanted.put(at, name);
+            sieve[hash(at) >>> 6] |= 1L << hash(at);
+        });
         Map<String, Integer> owners = new HashMap<>();
         long[] piece = new long[2 * PIECE];
-        for (long from = 0; from < header.functions() && owners.size() < places.length; from += PIECE) {
+        for (long from = 0; from < header.functions() && owners.size() < wanted.size(); from += PIECE) {
             int count = list(from, piece);
             for (int i = 0; i < count; i++) {
                 try {
                     long place = nameIn(piece[2 * i + 1]);
-                    if (Arrays.binarySearch(places, place) >= 0) {
-                        owners.putIfAbsent(Objects.requireNonNull(wanted.get(place)), (int) from + i);
+                    int hash = hash(place);
+                    String name = (sieve[hash >>> 6] & (1L << hash)) == 0 ? null : wanted.get(place);
+                    if (name != null) {
+                        owners.putIfAbsent(name, (int) from + i);
                     }
                 } catch (MalformedException damaged) {
                     // Another function may still be sound.
@@ -284,6 +286,10 @@ public final class FunctionTable {
             }
         }
         return owners;
+    }
+
+    private static int hash(long place) {
+        return (int) ((place * 0x9e37_79b9_7f4a_7c15L) >>> (Long.SIZE - SIEVE_BITS));
     }
 
     /** The name of the function with an index; empty when it is damaged. */

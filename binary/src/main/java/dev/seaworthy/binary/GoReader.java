@@ -82,9 +82,12 @@ final class GoReader {
             boolean exact,
             Optional<BuildInfo> info,
             Optional<FunctionTable> table) {
-        Optional<Map<String, Long>> names = table.map(known -> known.find(ASKED));
-        LinkedFunctions functions = table.flatMap(known -> names.map(found -> linked(known, found, info)))
-                .orElse(LinkedFunctions.UNKNOWN);
+        Optional<Beside<Map<String, Long>>> search =
+                table.map(known -> Beside.begin(image.helper(), () -> known.find(ASKED)));
+        Optional<Callers> callers = table.flatMap(known -> Callers.scan(image, sections, known));
+        Optional<Map<String, Long>> names = search.map(Beside::get);
+        LinkedFunctions functions =
+                names.map(found -> linked(callers, found, info)).orElse(LinkedFunctions.UNKNOWN);
         return new GoFacts(
                 version,
                 source,
@@ -99,14 +102,15 @@ final class GoReader {
                 Sanitizers.find(functions.functions().keySet(), info));
     }
 
-    private LinkedFunctions linked(FunctionTable table, Map<String, Long> asked, Optional<BuildInfo> info) {
+    private static LinkedFunctions linked(
+            Optional<Callers> callers, Map<String, Long> asked, Optional<BuildInfo> info) {
         Map<String, Long> names = new HashMap<>(asked);
         names.keySet().removeAll(CGO_NAMES);
         NavigableMap<String, LinkedFunction> found = new TreeMap<>();
         for (String name : names.keySet()) {
             found.put(name, new LinkedFunction(name, List.of()));
         }
-        found.putAll(Callers.find(image, sections, table, names, info));
+        callers.ifPresent(code -> found.putAll(code.find(names, info)));
         found.keySet().retainAll(WantedFunctions.NAMES);
         return new LinkedFunctions(found, true);
     }

@@ -1,6 +1,6 @@
 package dev.seaworthy.binary;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,12 +33,6 @@ public record GoVersion(
         RELEASE
     }
 
-    private static final Comparator<GoVersion> ORDER = Comparator.comparingInt(GoVersion::major)
-            .thenComparingInt(GoVersion::minor)
-            .thenComparing(GoVersion::preRelease)
-            .thenComparingInt(GoVersion::preReleaseNumber)
-            .thenComparingInt(GoVersion::patch);
-
     public GoVersion {
         experiments = List.copyOf(experiments);
     }
@@ -66,6 +60,10 @@ public record GoVersion(
     /** By release; experiments and vendors make no difference. */
     @Override
     public int compareTo(GoVersion other) {
-        return ORDER.compare(this, other);
+        return Arrays.compare(order(), other.order());
+    }
+
+    private int[] order() {
+        return new int[] {major, minor, preRelease.ordinal(), preReleaseNumber, patch};
     }
 }

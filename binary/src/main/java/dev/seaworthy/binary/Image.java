@@ -9,6 +9,7 @@ import dev.seaworthy.elf.Relocation;
 import dev.seaworthy.elf.Segment;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /**
@@ -21,10 +22,22 @@ import java.util.function.Predicate;
 final class Image {
     private final ElfFile elf;
     private final int wordSize;
+    private final Executor helper;
 
     Image(ElfFile elf) {
+        this(elf, Runnable::run);
+    }
+
+    /** @param helper does a part of the work */
+    Image(ElfFile elf, Executor helper) {
         this.elf = elf;
         this.wordSize = elf.header().wordSize();
+        this.helper = helper;
+    }
+
+    /** Does work beside the thread that reads; nobody else, where there is no helper. */
+    Executor helper() {
+        return helper;
     }
 
     ElfFile elf() {

@@ -1,6 +1,7 @@
 package dev.seaworthy.binary;
 
 import dev.seaworthy.elf.Bytes;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -63,31 +64,61 @@ final class NameScan {
     void all(Bytes names) {
         long size = names.size();
         byte[] piece = new byte[(int) Math.min(PIECE, size)];
+        long[] words = new long[piece.length / Long.BYTES];
         for (long start = 0; start < size && !done(); ) {
             int length = (int) Math.min(PIECE, size - start);
             names.copy(start, piece, 0, length);
-            int whole = wholeNames(piece, length, start);
+            int whole = wholeNames(piece, length, words, start);
             // A name longer than a piece, or the last one when nothing ends it.
             start += whole > 0 ? whole : at(names.in(ByteOrder.LITTLE_ENDIAN), start);
         }
     }
 
     /** Compares the names that end within a piece, and tells how many bytes they take with their zeros. */
-    private int wholeNames(byte[] piece, int length, long offset) {
+    private int wholeNames(byte[] piece, int length, long[] words, long offset) {
+        // Eight bytes at a time: most have no zero among them.
+        int whole = length / Long.BYTES;
+        ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words, 0, whole);
         int start = 0;
-        for (int i = 0; i < length; i++) {
-            if (piece[i] == 0) {
-                if (i > start && mayBeWanted(i - start, piece[i - 1])) {
-                    Bytes name = Bytes.of(Arrays.copyOfRange(piece, start, i)).in(ByteOrder.LITTLE_ENDIAN);
-                    compare(name, 0, i - start, offset + start);
+        for (int i = 0; i < whole; i++) {
+            long zeros = zeros(words[i]);
+            while (zeros != 0) {
+                int end = i * Long.BYTES + lowestByte(zeros);
+                zeros &= zeros - 1;
+                // What borrows from the byte above leaves a bit there where that byte is 1.
+                if (piece[end] == 0) {
+                    name(piece, start, end, offset);
+                    start = end + 1;
                     if (done()) {
-                        return i + 1;
+                        return start;
                     }
                 }
-                start = i + 1;
+            }
+        }
+        for (int end = whole * Long.BYTES; end < length; end++) {
+            if (piece[end] == 0) {
+                name(piece, start, end, offset);
+                start = end + 1;
             }
         }
         return start;
+    }
+
+    private void name(byte[] piece, int start, int end, long offset) {
+        if (end > start && mayBeWanted(end - start, piece[end - 1])) {
+            Bytes name = Bytes.of(Arrays.copyOfRange(piece, start, end)).in(ByteOrder.LITTLE_ENDIAN);
+            compare(name, 0, end - start, offset + start);
+        }
+    }
+
+    /** The highest bit of each byte that is zero. Only above the lowest of those may borrowing set others. */
+    private static long zeros(long word) {
+        return (word - 0x0101_0101_0101_0101L) & ~word & 0x8080_8080_8080_8080L;
+    }
+
+    /** Which byte has the lowest bit, each byte's highest, that is set: a product instead of a call in plain compiled code. */
+    private static int lowestByte(long bits) {
+        return (int) ((((bits & -bits) >>> 7) * 0x0001_0203_0405_0607L) >>> 56);
     }
 
     private boolean mayBeWanted(int length, byte last) {
@@ -112,9 +143,7 @@ final class NameScan {
         long limit = Math.min(littleEndian.size(), start + LONGEST);
         long at = start;
         for (; at + 8 <= limit; at += 8) {
-            long word = littleEndian.i64(at);
-            // The lowest bit that is set belongs to the lowest zero byte: only above it may borrowing set others.
-            long zeros = (word - 0x0101_0101_0101_0101L) & ~word & 0x8080_8080_8080_8080L;
+            long zeros = zeros(littleEndian.i64(at));
             if (zeros != 0) {
                 return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
             }

@@ -35,10 +35,7 @@ final class WrittenCalls {
             return Map.of();
         }
         FunctionIndex functions = index.orElseThrow();
-        AddressSet entries = new AddressSet(functions.size());
-        for (int i = 0; i < functions.count(); i++) {
-            entries.add(functions.entry(i));
-        }
+        AddressSet entries = functions.entries();
         Map<Integer, String> wanted = new HashMap<>();
         table.get().owners(table.get().find(callers)).forEach((name, function) -> wanted.put(function, name));
         // No function value is of interest: only calls that are written as such.

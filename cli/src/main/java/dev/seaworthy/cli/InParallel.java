@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -35,17 +34,62 @@ final class InParallel {
                 }
             }
         };
-        List<ForkJoinTask<?>> others = new ArrayList<>();
+        List<Helper> helpers = new ArrayList<>();
         for (int i = 1; i < Math.min(things.size(), Runtime.getRuntime().availableProcessors()); i++) {
-            others.add(ForkJoinPool.commonPool().submit(worker));
+            helpers.add(new Helper(worker));
         }
+        helpers.forEach(Helper::start);
         try {
             worker.run();
         } finally {
-            others.forEach(ForkJoinTask::join);
+            helpers.forEach(Helper::await);
         }
+        helpers.forEach(Helper::complain);
         return IntStream.range(0, things.size())
                 .mapToObj(i -> Objects.requireNonNull(done.get(i)))
                 .toList();
+    }
+
+    /** A thread of its own, since a pool's first one costs ten milliseconds, and a command needs no more than this. */
+    private static final class Helper extends Thread {
+        private Optional<Throwable> thrown = Optional.empty();
+
+        Helper(Runnable work) {
+            super(work, "helper");
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                super.run();
+            } catch (RuntimeException | Error problem) {
+                thrown = Optional.of(problem);
+            }
+        }
+
+        /** Waits for the end of the thread, for however long: who is interrupted is told so afterwards. */
+        void await() {
+            boolean interrupted = false;
+            while (isAlive()) {
+                try {
+                    join();
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void complain() {
+            switch (thrown.orElse(null)) {
+                case null -> {}
+                case RuntimeException problem -> throw problem;
+                case Error problem -> throw problem;
+                case Throwable other -> throw new IllegalStateException(other);
+            }
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges every binary on every target, in parallel when there are several binaries. */
+/** Judges every binary on every target, in parallel: several binaries, or one on several targets. */
 final class Matrix {
     private Matrix() {}
 
@@ -31,6 +31,17 @@ final class Matrix {
             Terminal terminal,
             boolean showProgress) {
         try (Progress progress = new Progress(terminal.err(), showProgress, subjects.size())) {
+            // Images are read one after the other, each with its own progress.
+            if (subjects.size() == 1 && targets.stream().noneMatch(TargetNames.Target.Sourced.class::isInstance)) {
+                Subject only = subjects.getFirst();
+                List<Assessment> row =
+                        InParallel.map(targets, target -> row(judge, observer, only, List.of(target), architecture))
+                                .stream()
+                                .flatMap(List::stream)
+                                .toList();
+                progress.step(only.name());
+                return row;
+            }
             return InParallel.map(subjects, subject -> {
                         List<Assessment> row = row(judge, observer, subject, targets, architecture);
                         progress.step(subject.name());

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Bytes of a file, read only, with every access checked against their bounds. Offsets and lengths are in bytes and may
@@ -67,14 +68,28 @@ public final class Bytes {
     }
 
     /**
-     * Maps a file and hands its bytes to a function, the only one that may use them. For those who read much of a file:
-     * it stays open meanwhile, and long ranges are not copied from the mapped pages.
+     * Maps a file and hands its bytes to a function, the only one that may use them, and only in this thread. For those who
+     * read much of a file: it stays open meanwhile, and long ranges are not copied from the mapped pages.
      *
      * @throws IOException when it cannot be opened or read, or is not a regular file; a pipe or a device is never opened
      */
     public static <T> T with(Path path, Function<Bytes, T> function) throws IOException {
+        return with(path, Arena::ofConfined, function);
+    }
+
+    /**
+     * The same for a function that lets several threads read the bytes: until it returns. To end that costs some
+     * microseconds more.
+     *
+     * @throws IOException when it cannot be opened or read, or is not a regular file; a pipe or a device is never opened
+     */
+    public static <T> T withThreads(Path path, Function<Bytes, T> function) throws IOException {
+        return with(path, Arena::ofShared, function);
+    }
+
+    private static <T> T with(Path path, Supplier<Arena> arenas, Function<Bytes, T> function) throws IOException {
         checkRegular(path);
-        try (Arena arena = Arena.ofConfined();
+        try (Arena arena = arenas.get();
                 FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return function.apply(
                     of(Optional.of(channel), channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena)));
@@ -94,7 +109,9 @@ public final class Bytes {
 
     /** Bytes in memory. */
     public static Bytes of(byte[] bytes) {
-        return of(Optional.empty(), MemorySegment.ofArray(bytes));
+        // Not through a memory segment: the first one on the heap costs as much as half the start of a JVM.
+        ByteBuffer window = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return new Bytes(Optional.empty(), new ByteBuffer[] {window}, ByteOrder.LITTLE_ENDIAN, 0, bytes.length);
     }
 
     private static Bytes of(Optional<FileChannel> file, MemorySegment segment) {

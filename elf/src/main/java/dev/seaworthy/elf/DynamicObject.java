@@ -42,7 +42,7 @@ public record DynamicObject(
         versionNeeds = List.copyOf(versionNeeds);
         versionDefinitions = List.copyOf(versionDefinitions);
         imports = List.copyOf(imports);
-        exports = exports instanceof PackedExports ? exports : List.copyOf(exports);
+        exports = exports instanceof Exports ? exports : List.copyOf(exports);
         traits = Set.copyOf(traits);
     }
 
@@ -118,8 +118,8 @@ public record DynamicObject(
 
     /** The exports with one of these names, in their order. Far faster than to look at all, of which there can be many. */
     public List<Export> exports(Set<String> names) {
-        if (exports instanceof PackedExports packed) {
-            return packed.named(names);
+        if (exports instanceof Exports searchable) {
+            return searchable.named(names);
         }
         List<Export> named = new ArrayList<>();
         for (Export export : exports) {

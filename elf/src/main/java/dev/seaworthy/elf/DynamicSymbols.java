@@ -91,14 +91,14 @@ public final class DynamicSymbols {
         return Arrays.stream(versions).map(Named::name).toList();
     }
 
-    /** Bytes of the name of the symbol at an index. */
-    int nameLength(long index) {
-        return table.nameLength(index);
+    /** The names, for whoever goes through all symbols. */
+    Names allNames() {
+        return table.allNames();
     }
 
-    /** Copies the name of the symbol at an index, of which the length is known. */
-    void copyName(long index, byte[] into, int to, int length) {
-        table.names().copy(table.nameAt(index), into, to, length);
+    /** Where the name of the symbol at an index begins among the names. */
+    long nameAt(long index) {
+        return table.nameAt(index);
     }
 
     /** All from index 1 on. */
@@ -135,8 +135,9 @@ public final class DynamicSymbols {
             return;
         }
         long left = 4 * stringBytes + MOST_SHARED_BYTES;
+        Names names = table.allNames();
         for (long i = 1; i < table.size() && left >= 0; i++) {
-            left -= table.nameLength(i);
+            left -= names.length(table.nameAt(i));
         }
         if (left < 0) {
             throw new MalformedException("dynamic symbols", offset, "names that fit into memory together");

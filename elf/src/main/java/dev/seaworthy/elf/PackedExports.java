@@ -2,19 +2,17 @@ package dev.seaworthy.elf;
 
 import dev.seaworthy.elf.DynamicObject.Export;
 import java.nio.charset.StandardCharsets;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.RandomAccess;
 import java.util.Set;
 
 /**
  * The exports of one file, some bytes for each: a position-independent Go program can export all of its functions, and of
  * these hundreds of thousands a loader asks for a few. Elements are made when they are asked for. Immutable.
  */
-final class PackedExports extends AbstractList<Export> implements RandomAccess {
+final class PackedExports extends Exports {
     /** More distinct exports than this are none; the largest C++ libraries have some 100,000. */
     static final int MOST = 1 << 20;
 
@@ -47,11 +45,11 @@ final class PackedExports extends AbstractList<Export> implements RandomAccess {
     }
 
     static PackedExports of(DynamicSymbols symbols) {
-        Packing packing = new Packing();
+        Packing packing = new Packing(symbols);
         for (long i = 1; i < symbols.size(); i++) {
             Symbol symbol = symbols.nameless(i);
             if (exported(symbol)) {
-                packing.add(symbols, i, symbol.type() == Symbol.TYPE_GNU_IFUNC);
+                packing.add(i, symbol.type() == Symbol.TYPE_GNU_IFUNC);
             }
         }
         return packing.done(symbols.versionNames());
@@ -88,8 +86,8 @@ final class PackedExports extends AbstractList<Export> implements RandomAccess {
         return new String(names, start, ends[index] - start, StandardCharsets.UTF_8);
     }
 
-    /** The exports with one of these names, in the order of the file. */
-    List<Export> named(Set<String> wanted) {
+    @Override
+    public List<Export> named(Set<String> wanted) {
         long[] sieve = new long[1 << (SIEVE_BITS - 6)];
         sieve[ANY] = 1;
         for (String name : wanted) {
@@ -136,13 +134,20 @@ final class PackedExports extends AbstractList<Export> implements RandomAccess {
 
     /** Grows while a file is read. */
     private static final class Packing {
+        private final DynamicSymbols symbols;
+        private final Names all;
         private byte[] names = new byte[1 << 10];
         private int[] ends = new int[1 << 6];
         private int[] marks = new int[1 << 6];
         private int[] details = new int[1 << 6];
         private int count;
 
-        void add(DynamicSymbols symbols, long index, boolean indirect) {
+        Packing(DynamicSymbols symbols) {
+            this.symbols = symbols;
+            this.all = symbols.allNames();
+        }
+
+        void add(long index, boolean indirect) {
             if (count == MOST) {
                 throw new MalformedException("dynamic symbols", 0, "at most " + MOST + " exports");
             }
@@ -152,11 +157,12 @@ final class PackedExports extends AbstractList<Export> implements RandomAccess {
                 details = Arrays.copyOf(details, 2 * count);
             }
             int start = count == 0 ? 0 : ends[count - 1];
-            int length = symbols.nameLength(index);
+            long at = symbols.nameAt(index);
+            int length = all.length(at);
             if (length > names.length - start) {
                 names = Arrays.copyOf(names, Math.max(Math.addExact(start, length), 2 * names.length));
             }
-            symbols.copyName(index, names, start, length);
+            all.copy(at, names, start, length);
             ends[count] = start + length;
             marks[count] = mark(names, start, start + length);
             details[count] = symbols.rawVersion(index) | (indirect ? INDIRECT : 0);

@@ -94,9 +94,9 @@ public final class SymbolTable {
         return at(position(index), "");
     }
 
-    /** Bytes of the name of the symbol at an index. */
-    int nameLength(long index) {
-        return strings.cStringLength(entries.u32(position(index)), LONGEST_NAME, "symbol name");
+    /** The names, for whoever goes through all symbols. */
+    Names allNames() {
+        return new Names(strings, LONGEST_NAME);
     }
 
     private long position(long index) {

@@ -1,14 +1,10 @@
 package dev.seaworthy.target;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A Linux kernel's version: 3.10, 6.1.0. */
 public record KernelVersion(int major, int minor, int patch) implements Comparable<KernelVersion> {
-    private static final Comparator<KernelVersion> ORDER = Comparator.comparingInt(KernelVersion::major)
-            .thenComparingInt(KernelVersion::minor)
-            .thenComparingInt(KernelVersion::patch);
-
     /** Reads what {@code uname -r} prints, or just the numbers: {@code 3.10}, {@code 5.10.0-28-amd64}. */
     public static Optional<KernelVersion> parse(String text) {
         int end = 0;
@@ -28,7 +24,11 @@ public record KernelVersion(int major, int minor, int patch) implements Comparab
 
     @Override
     public int compareTo(KernelVersion other) {
-        return ORDER.compare(this, other);
+        return Arrays.compare(numbers(), other.numbers());
+    }
+
+    private int[] numbers() {
+        return new int[] {major, minor, patch};
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.seaworthy.verdict.remedy.Bases;
 import dev.seaworthy.verdict.rules.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +65,8 @@ public final class Judge {
         for (Rule rule : rules) {
             findings.addAll(rule.check(one));
         }
-        findings.sort(Comparator.comparing(Finding::severity));
+        // Comparator.comparing would make a class that no archive of classes can hold, at every start.
+        findings.sort((first, other) -> first.severity().compareTo(other.severity()));
         Verdict verdict = Verdict.of(findings);
         List<Finding> complete = verdict == Verdict.FAILS ? bases.propose(subject, target, findings) : findings;
         return new Assessment(

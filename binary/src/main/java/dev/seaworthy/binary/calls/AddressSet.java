@@ -9,6 +9,8 @@ public final class AddressSet {
     /** How many offsets there are before each word of bits; empty until sealed. */
     private int[] before = new int[0];
 
+    private int count;
+
     /** @param size how far the offsets go */
     public AddressSet(int size) {
         this.size = size;
@@ -31,13 +33,17 @@ public final class AddressSet {
     }
 
     /** Numbers the offsets. None may be added afterwards. */
-    int seal() {
+    public void seal() {
         before = new int[bits.length];
-        int count = 0;
+        count = 0;
         for (int i = 0; i < bits.length; i++) {
             before[i] = count;
             count += Long.bitCount(bits[i]);
         }
+    }
+
+    /** How many offsets a sealed set has. */
+    int count() {
         return count;
     }
 

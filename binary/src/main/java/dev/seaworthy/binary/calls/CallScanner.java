@@ -26,26 +26,41 @@ public abstract class CallScanner {
     }
 
     /**
-     * Looks for calls.
+     * Looks for calls in all of the code.
      *
      * @param code the machine code of all functions
      * @param address where it is mapped
-     * @param functions where functions begin, relative to the beginning of the code
+     * @param functions where functions begin, relative to the beginning of the code; sealed
      * @param values the constants by which functions are handed around
      */
     public final Calls scan(Bytes code, long address, AddressSet functions, FunctionValues values) {
-        Calls calls = new Calls(functions, (int) code.size());
+        int size = (int) code.size();
+        Calls calls = new Calls(functions, size);
+        scan(code, 0, size, address, values, calls);
+        return calls;
+    }
+
+    /**
+     * Looks for calls in a part of the code.
+     *
+     * @param code the machine code of all functions
+     * @param start where the part begins: a multiple of four
+     * @param size bytes of the part; what reaches beyond the code does not count
+     * @param address where the code is mapped
+     * @param values the constants by which functions are handed around
+     * @param calls where calls go
+     */
+    public final void scan(Bytes code, int start, int size, long address, FunctionValues values, Calls calls) {
+        long end = Math.min(code.size(), (long) start + size);
         byte[] piece = new byte[0];
-        for (long start = 0; start < code.size(); start += PIECE) {
-            long rest = code.size() - start;
-            int length = (int) Math.min(PIECE + AHEAD, rest);
+        for (long at = start; at < end; at += PIECE) {
+            int length = (int) Math.min(Math.min(PIECE, end - at) + AHEAD, code.size() - at);
             if (piece.length != length) {
                 piece = new byte[length];
             }
-            code.copy(start, piece, 0, length);
-            scan(piece, (int) Math.min(PIECE, rest), (int) start, address, values, calls);
+            code.copy(at, piece, 0, length);
+            scan(piece, (int) Math.min(PIECE, end - at), (int) at, address, values, calls);
         }
-        return calls;
     }
 
     /**

@@ -37,10 +37,16 @@ public final class Calls {
         void call(int site, int callee, boolean direct);
     }
 
-    Calls(AddressSet functions, int size) {
+    /**
+     * None yet.
+     *
+     * @param functions where functions begin; sealed
+     * @param size bytes of code
+     */
+    public Calls(AddressSet functions, int size) {
         this.functions = functions;
         this.most = size / BYTES_FOR_EACH + FIRST_CAPACITY;
-        this.last = new int[functions.seal()];
+        this.last = new int[functions.count()];
         Arrays.fill(last, END);
     }
 

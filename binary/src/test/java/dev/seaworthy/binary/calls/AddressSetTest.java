@@ -13,7 +13,8 @@ class AddressSetTest {
             set.add(offset);
         }
 
-        assertThat(set.seal()).isEqualTo(offsets.length);
+        set.seal();
+        assertThat(set.count()).isEqualTo(offsets.length);
         for (int i = 0; i < offsets.length; i++) {
             assertThat(set.rank(offsets[i])).isEqualTo(i);
         }

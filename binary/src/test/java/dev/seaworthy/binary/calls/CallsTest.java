@@ -38,6 +38,7 @@ class CallsTest {
     private static AddressSet functions(int... offsets) {
         AddressSet set = new AddressSet(1_000);
         Arrays.stream(offsets).forEach(set::add);
+        set.seal();
         return set;
     }
 }

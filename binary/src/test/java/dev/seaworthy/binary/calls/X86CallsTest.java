@@ -28,16 +28,22 @@ class X86CallsTest {
         for (int offset = 0; offset < SIZE; offset += 4) {
             functions.add(offset);
         }
+        functions.seal();
         FunctionValues none = new FunctionValues(8, TEXT, SIZE, functions);
         none.seal();
 
-        List<String> found = new ArrayList<>();
-        CallScanner.of(Architecture.AMD64)
-                .orElseThrow()
-                .scan(Bytes.of(code), TEXT, functions, none)
-                .forEach((site, callee, direct) -> found.add(line(site, callee, direct)));
+        // In one go, and in parts as two threads take them.
+        for (int part : List.of(SIZE, SIZE / 3 / 4 * 4)) {
+            Calls calls = new Calls(functions, SIZE);
+            CallScanner scanner = CallScanner.of(Architecture.AMD64).orElseThrow();
+            for (int start = 0; start < SIZE; start += part) {
+                scanner.scan(Bytes.of(code), start, part, TEXT, none, calls);
+            }
+            List<String> found = new ArrayList<>();
+            calls.forEach((site, callee, direct) -> found.add(line(site, callee, direct)));
 
-        assertThat(found).hasSizeGreaterThan(1_000).isEqualTo(oneByOne(code));
+            assertThat(found).hasSizeGreaterThan(1_000).isEqualTo(oneByOne(code));
+        }
     }
 
     private static String line(int site, int callee, boolean direct) {

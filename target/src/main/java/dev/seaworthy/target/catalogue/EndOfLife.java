@@ -2,6 +2,7 @@ package dev.seaworthy.target.catalogue;
 
 import dev.seaworthy.target.Distribution;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,15 +23,26 @@ public record EndOfLife(String id, String version, LocalDate updates, Optional<L
         if (distribution.id().isEmpty() || distribution.version().contains("_alpha")) {
             return Optional.empty();
         }
-        return Catalogue.resource(TABLE)
-                .lines()
-                .filter(line -> line.startsWith(distribution.id() + "\t"))
-                .map(line -> line.split("\t", -1))
-                .filter(fields -> distribution.version().equals(fields[1])
-                        || distribution.version().startsWith(fields[1] + "."))
+        Optional<String[]> best = Optional.empty();
+        for (String line : Table.LINES) {
+            if (line.startsWith(distribution.id() + "\t")) {
+                String[] fields = line.split("\t", -1);
+                boolean isOf = distribution.version().equals(fields[1])
+                        || distribution.version().startsWith(fields[1] + ".");
                 // 15.6 and 15.6.1 belong to 15.6 rather than to a 15 that may be listed too.
-                .max(java.util.Comparator.comparingInt(fields -> fields[1].length()))
-                .map(EndOfLife::read);
+                if (isOf
+                        && best.map(other -> other[1].length() <= fields[1].length())
+                                .orElse(true)) {
+                    best = Optional.of(fields);
+                }
+            }
+        }
+        return best.map(EndOfLife::read);
+    }
+
+    /** Read once, since each target asks. */
+    private static final class Table {
+        static final List<String> LINES = Catalogue.resource(TABLE).lines().toList();
     }
 
     private static EndOfLife read(String[] fields) {

@@ -1,7 +1,6 @@
 package dev.seaworthy.target.catalogue;
 
 import dev.seaworthy.elf.DynamicObject;
-import dev.seaworthy.elf.DynamicObject.Export;
 import dev.seaworthy.elf.DynamicObject.Identity;
 import dev.seaworthy.elf.DynamicObject.Import;
 import dev.seaworthy.elf.VersionNeed;
@@ -58,7 +57,7 @@ record RecordedObject(List<String> fields, int line, IndentedLines lines, Shared
         List<String> definitions = List.of();
         boolean versioned = false;
         List<Import> imports = new ArrayList<>();
-        List<Export> exports = new ArrayList<>();
+        List<String> exports = new ArrayList<>();
         for (String own : lines) {
             String text = resolved(own);
             int tab = text.indexOf('\t');
@@ -75,14 +74,24 @@ record RecordedObject(List<String> fields, int line, IndentedLines lines, Shared
                     definitions = Fields.elements(value);
                 }
                 case "imports" -> Symbols.readImports(value, imports);
-                case "exports" -> Symbols.readExports(value, exports);
+                case "exports" -> exports.add(value);
                 default -> {
                     // A newer release may have written more than this one understands.
                 }
             }
         }
         return new DynamicObject(
-                identity(), soname, needed, rpath, runpath, needs, definitions, versioned, imports, exports, traits());
+                identity(),
+                soname,
+                needed,
+                rpath,
+                runpath,
+                needs,
+                definitions,
+                versioned,
+                imports,
+                new WrittenExports(exports),
+                traits());
     }
 
     /** Reads all but the symbols, so that what is wrong is found with the file and not in the middle of a verdict. */

@@ -1,5 +1,6 @@
 package dev.seaworthy.target.catalogue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import java.util.function.UnaryOperator;
  * holds them, and each file is fetched once.
  */
 final class SharedLines implements RecordedObject.Shared {
+    private static final String OBJECT = "\nobject\t";
+
     private final UnaryOperator<String> files;
-    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final Map<String, Objects> texts = new ConcurrentHashMap<>();
     private final Map<String, Optional<List<String>>> details = new ConcurrentHashMap<>();
 
     /**
@@ -24,16 +27,44 @@ final class SharedLines implements RecordedObject.Shared {
 
     @Override
     public Optional<List<String>> details(String file, String path) {
-        return details.computeIfAbsent(file + "\t" + path, _ -> find(texts.computeIfAbsent(file, files), path));
+        return details.computeIfAbsent(
+                file + "\t" + path,
+                _ -> texts.computeIfAbsent(file, key -> new Objects(files.apply(key)))
+                        .lines(path));
     }
 
-    private static Optional<List<String>> find(String text, String path) {
-        int at = text.indexOf("\nobject\t" + Fields.escape(path) + "\t");
-        if (at < 0) {
-            return Optional.empty();
+    /** Where the objects are in a text: it is gone through once for all of them, and only as far as they are asked for. */
+    private static final class Objects {
+        private final String text;
+        /** Where the line of each is by its path, as it is written. */
+        private final Map<String, Integer> places = new HashMap<>();
+
+        private int done;
+
+        Objects(String text) {
+            this.text = text;
         }
-        Lines lines = new Lines(text, at + 1);
-        lines.next();
-        return Optional.of(lines.indented());
+
+        synchronized Optional<List<String>> lines(String path) {
+            String wanted = Fields.escape(path);
+            Integer place = places.get(wanted);
+            while (place == null && done >= 0) {
+                done = text.indexOf(OBJECT, done);
+                if (done >= 0) {
+                    int start = done + OBJECT.length();
+                    int end = text.indexOf('\t', start);
+                    String found = end < 0 ? "" : text.substring(start, end);
+                    places.putIfAbsent(found, done + 1);
+                    place = places.get(wanted);
+                    done = start;
+                }
+            }
+            if (place == null) {
+                return Optional.empty();
+            }
+            Lines lines = new Lines(text, place);
+            lines.next();
+            return Optional.of(lines.indented());
+        }
     }
 }

@@ -105,7 +105,8 @@ final class Symbols {
         }
     }
 
-    private static Export readExport(String marked) {
+    /** A name with its marks; in front of names without any, the marks that they have in common. */
+    static Export readExport(String marked) {
         boolean indirect = marked.endsWith("!");
         String text = indirect ? marked.substring(0, marked.length() - 1) : marked;
         int sign = text.indexOf('@');
