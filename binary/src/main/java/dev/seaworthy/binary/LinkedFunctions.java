@@ -1,5 +1,6 @@
 package dev.seaworthy.binary;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,12 @@ public record LinkedFunctions(NavigableMap<String, LinkedFunction> functions, bo
 
     /** Whether one of these is linked. */
     public boolean hasAny(Collection<String> names) {
-        return names.stream().anyMatch(functions::containsKey);
+        for (String name : names) {
+            if (functions.containsKey(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a function is linked that only programs have which can use this. */
@@ -39,7 +45,11 @@ public record LinkedFunctions(NavigableMap<String, LinkedFunction> functions, bo
 
     /** The functions that are linked of those that only programs have which can use this, the most telling first. */
     public List<LinkedFunction> of(Use use) {
-        return use.functions().stream().flatMap(name -> find(name).stream()).toList();
+        List<LinkedFunction> found = new ArrayList<>();
+        for (String name : use.functions()) {
+            find(name).ifPresent(found::add);
+        }
+        return found;
     }
 
     /** A function that is linked. */

@@ -16,12 +16,19 @@ record Terminal(PrintStream out, PrintStream err) {
 
     /** Names and texts come from strangers' files: control characters must not reach a terminal. */
     static String printable(String text) {
-        boolean clean = text.chars().noneMatch(Terminal::isControl);
-        if (clean) {
+        // Loops, since every word of a report comes through here, and streams are slow in code that is not compiled
+        // yet.
+        int clean = 0;
+        while (clean < text.length() && !isControl(text.charAt(clean))) {
+            clean++;
+        }
+        if (clean == text.length()) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length());
-        text.chars().forEach(c -> out.append(isControl(c) ? '?' : (char) c));
+        for (int i = 0; i < text.length(); i++) {
+            out.append(isControl(text.charAt(i)) ? '?' : text.charAt(i));
+        }
         return out.toString();
     }
 

@@ -66,10 +66,12 @@ public final class StandardInterpreters {
 
     /** The C library whose loader stands at a path. */
     public static Optional<CLibrary.Kind> cLibraryAt(String path) {
-        return ALL.stream()
-                .filter(one -> one.path().equals(path))
-                .map(Interpreter::cLibrary)
-                .findFirst();
+        for (Interpreter one : ALL) {
+            if (one.path().equals(path)) {
+                return Optional.of(one.cLibrary());
+            }
+        }
+        return Optional.empty();
     }
 
     private static Interpreter glibc(String path, Architecture architecture) {

@@ -19,6 +19,7 @@ final class CapturedRoot implements RootView {
     private final RecordedTree tree;
     private final LoaderCache cache;
     private final Map<String, ObjectLookup> read = new ConcurrentHashMap<>();
+    private final Map<String, Listing> listings = new ConcurrentHashMap<>();
 
     /**
      * What was recorded of files, by their real paths.
@@ -137,14 +138,18 @@ final class CapturedRoot implements RootView {
         return switch (lookup(path)) {
             case Lookup.Directory(String real)
             when names instanceof RecordedNames recorded ->
-                recorded.list(real)
-                        .<Listing>map(found -> new Listing.Names(List.copyOf(new TreeSet<>(found.keySet()))))
-                        .orElseGet(() -> new Listing.Unknown("the target file does not list what is in " + real));
+                listings.computeIfAbsent(real, _ -> listing(recorded, real));
             case Lookup.Directory(String real) -> new Listing.Unknown(notRecorded(real));
             case Lookup.File(String real, boolean _) -> new Listing.Absent(real + " is not a directory");
             case Lookup.Absent(String reason) -> new Listing.Absent(reason);
             case Lookup.Unknown(String reason) -> new Listing.Unknown(reason);
         };
+    }
+
+    private static Listing listing(RecordedNames recorded, String real) {
+        return recorded.list(real)
+                .<Listing>map(found -> new Listing.Names(List.copyOf(new TreeSet<>(found.keySet()))))
+                .orElseGet(() -> new Listing.Unknown("the target file does not list what is in " + real));
     }
 
     @Override

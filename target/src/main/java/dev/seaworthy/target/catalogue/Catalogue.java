@@ -8,6 +8,7 @@ import dev.seaworthy.target.TargetFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,9 @@ public final class Catalogue {
     /** Whether the text of a target file has a name, by both. */
     private final Map<String, Boolean> named = new ConcurrentHashMap<>();
 
-    private final SharedLines shared = new SharedLines(key -> resource(fileName(key)));
+    private final Map<String, SoftReference<String>> texts = new ConcurrentHashMap<>();
+
+    private final SharedLines shared = new SharedLines(key -> text(fileName(key)));
 
     private Catalogue(List<Entry> entries) {
         this.entries = List.copyOf(entries);
@@ -147,20 +150,20 @@ public final class Catalogue {
             return entry.cLibrary() != CLibrary.Kind.GLIBC
                     || needed.stream().allMatch(name -> name.contains("/") || DocumentedLibraries.isOfGlibc(name));
         }
-        Written written = new Written(fileName(key(entry, architecture)));
+        String file = fileName(key(entry, architecture));
         return needed.stream()
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
-                .allMatch(name -> isWritten(written, name) || !isWrittenAsItIs(name));
+                .allMatch(name -> isWritten(file, name) || !isWrittenAsItIs(name));
     }
 
     /** Programs need the same few libraries again and again: of many programs few need to have the text searched. */
-    private boolean isWritten(Written written, String name) {
-        String key = written.file + " " + name;
+    private boolean isWritten(String file, String name) {
+        String key = file + " " + name;
         Boolean known = named.get(key);
         if (known != null) {
             return known;
         }
-        boolean contains = written.text().contains(name);
+        boolean contains = text(file).contains(name);
         // Names are an input's, and may be any number.
         if (named.size() < MOST_NAMED) {
             named.put(key, contains);
@@ -168,21 +171,15 @@ public final class Catalogue {
         return contains;
     }
 
-    /** The text of a target file, read when something is sought in it that was not sought before. */
-    private static final class Written {
-        private final String file;
-        private Optional<String> text = Optional.empty();
-
-        Written(String file) {
-            this.file = file;
+    /** The text of a target file in which something is sought: some megabytes for all of them, kept while there is room. */
+    private String text(String file) {
+        SoftReference<String> kept = texts.get(file);
+        String text = kept == null ? null : kept.get();
+        if (text == null) {
+            text = resource(file);
+            texts.put(file, new SoftReference<>(text));
         }
-
-        String text() {
-            if (text.isEmpty()) {
-                text = Optional.of(resource(file));
-            }
-            return text.get();
-        }
+        return text;
     }
 
     private static boolean isWrittenAsItIs(String name) {

@@ -24,9 +24,16 @@ final class Linked {
     private Linked(Optional<GoFacts> go) {
         this.go = go;
         this.functions = go.map(GoFacts::functions).orElse(LinkedFunctions.UNKNOWN);
-        this.callsKnown = functions.functions().values().stream()
-                .anyMatch(function ->
-                        !function.callers().isEmpty() || !function.origins().isEmpty());
+        this.callsKnown = callsKnown(functions);
+    }
+
+    private static boolean callsKnown(LinkedFunctions functions) {
+        for (LinkedFunction function : functions.functions().values()) {
+            if (!function.callers().isEmpty() || !function.origins().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Linked in(Case one) {
