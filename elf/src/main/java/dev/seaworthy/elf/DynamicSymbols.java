@@ -22,6 +22,8 @@ public final class DynamicSymbols {
     private final SymbolTable table;
     private final Optional<Bytes> versionIndexes;
     private final Named[] versions;
+    /** Bytes of the name of each symbol; empty where they were not measured. */
+    private final int[] lengths;
 
     private record Named(Optional<String> name, Optional<String> file) {
         static final Named NONE = new Named(Optional.empty(), Optional.empty());
@@ -42,8 +44,9 @@ public final class DynamicSymbols {
         }
     }
 
-    private DynamicSymbols(SymbolTable table, Optional<Bytes> versionIndexes, Named[] versions) {
+    private DynamicSymbols(SymbolTable table, int[] lengths, Optional<Bytes> versionIndexes, Named[] versions) {
         this.table = table;
+        this.lengths = lengths;
         this.versionIndexes = versionIndexes;
         this.versions = versions;
     }
@@ -91,14 +94,14 @@ public final class DynamicSymbols {
         return Arrays.stream(versions).map(Named::name).toList();
     }
 
-    /** The names, for whoever goes through all symbols. */
-    Names allNames() {
-        return table.allNames();
+    /** Bytes of the name of the symbol at an index. */
+    int nameLength(long index) {
+        return index < lengths.length ? lengths[(int) index] : table.nameLength(index);
     }
 
-    /** Where the name of the symbol at an index begins among the names. */
-    long nameAt(long index) {
-        return table.nameAt(index);
+    /** Copies the name of the symbol at an index, of which the length is known. */
+    void copyName(long index, byte[] into, int to, int length) {
+        table.names().copy(table.nameAt(index), into, to, length);
     }
 
     /** All from index 1 on. */
@@ -111,37 +114,48 @@ public final class DynamicSymbols {
         Bytes none = elf.bytes().slice(0, 0, "no symbols");
         int word = elf.header().wordSize();
         if (address.isEmpty()) {
-            return new DynamicSymbols(new SymbolTable(none, none, word), Optional.empty(), new Named[0]);
+            return new DynamicSymbols(new SymbolTable(none, none, word), new int[0], Optional.empty(), new Named[0]);
         }
         Bytes rest = elf.from(address.getAsLong(), "dynamic symbols");
         int entry = SymbolTable.entrySize(word);
         long count = SymbolCount.of(elf, dynamic, address.getAsLong(), rest.size() / entry);
         SymbolTable table =
                 new SymbolTable(rest.slice(0, count * entry, "dynamic symbols"), elf.dynamicStrings(dynamic), word);
-        checkNames(table, rest.start(), dynamic.value(DynamicSection.STRSZ).orElse(0));
+        int[] lengths =
+                lengths(table, rest.start(), dynamic.value(DynamicSection.STRSZ).orElse(0));
         OptionalLong indexes = dynamic.value(DynamicSection.VERSYM);
         Optional<Bytes> versionIndexes = indexes.isPresent()
                 ? Optional.of(elf.at(indexes.getAsLong(), 2 * count, "symbol version indexes"))
                 : Optional.empty();
         return new DynamicSymbols(
                 table,
+                lengths,
                 versionIndexes,
                 versions(VersionNeed.readAll(elf, dynamic), VersionDefinition.readAll(elf, dynamic)));
     }
 
-    /** Whoever keeps all names must not run out of memory because they all end in the same half megabyte. */
-    private static void checkNames(SymbolTable table, long offset, long stringBytes) {
+    /**
+     * Measures the names, where they may be many. Whoever keeps all names must not run out of memory because they all end in
+     * the same half megabyte.
+     */
+    private static int[] lengths(SymbolTable table, long offset, long stringBytes) {
         if (table.size() <= FEW) {
-            return;
+            return new int[0];
         }
         long left = 4 * stringBytes + MOST_SHARED_BYTES;
+        int[] lengths = new int[FEW];
         Names names = table.allNames();
         for (long i = 1; i < table.size() && left >= 0; i++) {
-            left -= names.length(table.nameAt(i));
+            if (i == lengths.length) {
+                lengths = Arrays.copyOf(lengths, Math.toIntExact(Math.min(table.size(), 2 * i)));
+            }
+            lengths[(int) i] = names.length(table.nameAt(i));
+            left -= lengths[(int) i];
         }
         if (left < 0) {
             throw new MalformedException("dynamic symbols", offset, "names that fit into memory together");
         }
+        return lengths;
     }
 
     /** As glibc fills its array (_dl_check_map_versions): needs first, and a definition of the same index wins. */

@@ -4,16 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Names of symbols, each ended by a zero byte, taken from a piece of the file that is in memory: all of them where they are
- * few, otherwise a small one, since a table may have them in any order. Not for several threads.
+ * Measures names of symbols, each ended by a zero byte, in a piece of the file that is in memory: all of them where they
+ * are few, otherwise a small one, since a table may have them in any order. Not for several threads.
  */
 final class Names {
     private static final int FEW = 1 << 20;
-    private static final int PIECE = 1 << 12;
+    private static final int PIECE = 1 << 8;
 
     private final Bytes strings;
     private final int longest;
     private byte[] piece = new byte[0];
+    /** The same, eight at a time. */
     private long[] words = new long[0];
     /** Where the piece begins, and how many bytes of it hold whole words. */
     private long from;
@@ -32,7 +33,8 @@ final class Names {
      * @throws MalformedException when it lies outside or has no end
      */
     int length(long offset) {
-        if (offset < from || offset >= from + held) {
+        boolean isHeld = offset >= from && offset < from + held;
+        if (!isHeld && (piece.length == 0 || strings.size() > FEW)) {
             load(offset);
         }
         int start = (int) (offset - from);
@@ -44,15 +46,6 @@ final class Names {
         }
         // It reaches beyond the piece, or is damaged.
         return strings.cStringLength(offset, longest, "symbol name");
-    }
-
-    /** Copies a name of which the length is known. */
-    void copy(long offset, byte[] into, int to, int length) {
-        if (offset >= from && offset + length <= from + held) {
-            System.arraycopy(piece, (int) (offset - from), into, to, length);
-        } else {
-            strings.copy(offset, into, to, length);
-        }
     }
 
     private void load(long offset) {

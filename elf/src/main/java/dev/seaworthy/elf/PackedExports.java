@@ -135,7 +135,6 @@ final class PackedExports extends Exports {
     /** Grows while a file is read. */
     private static final class Packing {
         private final DynamicSymbols symbols;
-        private final Names all;
         private byte[] names = new byte[1 << 10];
         private int[] ends = new int[1 << 6];
         private int[] marks = new int[1 << 6];
@@ -144,7 +143,6 @@ final class PackedExports extends Exports {
 
         Packing(DynamicSymbols symbols) {
             this.symbols = symbols;
-            this.all = symbols.allNames();
         }
 
         void add(long index, boolean indirect) {
@@ -157,12 +155,11 @@ final class PackedExports extends Exports {
                 details = Arrays.copyOf(details, 2 * count);
             }
             int start = count == 0 ? 0 : ends[count - 1];
-            long at = symbols.nameAt(index);
-            int length = all.length(at);
+            int length = symbols.nameLength(index);
             if (length > names.length - start) {
                 names = Arrays.copyOf(names, Math.max(Math.addExact(start, length), 2 * names.length));
             }
-            all.copy(at, names, start, length);
+            symbols.copyName(index, names, start, length);
             ends[count] = start + length;
             marks[count] = mark(names, start, start + length);
             details[count] = symbols.rawVersion(index) | (indirect ? INDIRECT : 0);

@@ -94,7 +94,12 @@ public final class SymbolTable {
         return at(position(index), "");
     }
 
-    /** The names, for whoever goes through all symbols. */
+    /** Bytes of the name of the symbol at an index. */
+    int nameLength(long index) {
+        return strings.cStringLength(nameAt(index), LONGEST_NAME, "symbol name");
+    }
+
+    /** The names, for whoever measures those of all symbols. */
     Names allNames() {
         return new Names(strings, LONGEST_NAME);
     }
