@@ -6,6 +6,7 @@ import dev.seaworthy.target.TargetFacts;
 import dev.seaworthy.target.loader.Loading;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One binary on one target, with everything that rules look at.
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param binary what it is
  * @param target where it is to run
  * @param machine the kernel and processor under the target
- * @param loading what the dynamic loader does with it; empty for static binaries
+ * @param loader tells what the dynamic loader does with it, see {@link #loading}; always the same
  * @param plugins the Go plugins that it is to load
  */
 public record Case(
@@ -28,10 +29,15 @@ public record Case(
         BinaryFacts binary,
         TargetFacts target,
         Machine machine,
-        Optional<Loading> loading,
+        Supplier<Optional<Loading>> loader,
         List<Plugin> plugins) {
     public Case {
         plugins = List.copyOf(plugins);
+    }
+
+    /** What the dynamic loader does with the binary; empty for static ones. Simulated when the first rule asks. */
+    public Optional<Loading> loading() {
+        return loader.get();
     }
 
     /** A case without plugins. */
@@ -44,6 +50,6 @@ public record Case(
             TargetFacts target,
             Machine machine,
             Optional<Loading> loading) {
-        this(name, path, permission, start, binary, target, machine, loading, List.of());
+        this(name, path, permission, start, binary, target, machine, () -> loading, List.of());
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Judges binaries on targets. Safe for use by several threads. */
 public final class Judge {
@@ -50,7 +51,8 @@ public final class Judge {
      */
     public boolean runs(Subject subject, TargetFacts target) {
         Case one = caseOf(subject, target);
-        for (Rule rule : rules) {
+        // The last come first: those about what a program does while it runs ask for no loader to be simulated.
+        for (Rule rule : rules.reversed()) {
             if (Verdict.of(rule.check(one)) != Verdict.RUNS) {
                 return false;
             }
@@ -88,7 +90,7 @@ public final class Judge {
                 subject.facts(),
                 target,
                 machine.or(target.machine()),
-                loading(subject, start, target),
+                new Once<>(() -> loading(subject, start, target)),
                 subject.plugins());
     }
 
@@ -100,5 +102,23 @@ public final class Judge {
         Program program = new Program(
                 subject.path(), interpreter.get(), subject.facts().dynamic().get(), start.variable("LD_LIBRARY_PATH"));
         return Optional.of(Loading.simulate(program, target.root()));
+    }
+
+    /** A value that is found out when somebody asks for it, and once. */
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> source;
+        private Optional<T> value = Optional.empty();
+
+        Once(Supplier<T> source) {
+            this.source = source;
+        }
+
+        @Override
+        public synchronized T get() {
+            if (value.isEmpty()) {
+                value = Optional.of(source.get());
+            }
+            return value.get();
+        }
     }
 }

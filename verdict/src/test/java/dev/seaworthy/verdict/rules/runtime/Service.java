@@ -114,7 +114,7 @@ final class Service {
                 binary(),
                 host ? target.asHost(Machine.UNKNOWN) : target,
                 Machine.UNKNOWN,
-                Optional.empty(),
+                Optional::empty,
                 plugins);
     }
 
