@@ -60,10 +60,10 @@ public record GoVersion(
     /** By release; experiments and vendors make no difference. */
     @Override
     public int compareTo(GoVersion other) {
-        return Arrays.compare(order(), other.order());
-    }
-
-    private int[] order() {
-        return new int[] {major, minor, preRelease.ordinal(), preReleaseNumber, patch};
+        int release = Arrays.compare(new int[] {major, minor}, new int[] {other.major, other.minor});
+        int stage = release == 0 ? preRelease.compareTo(other.preRelease) : release;
+        return stage == 0
+                ? Arrays.compare(new int[] {preReleaseNumber, patch}, new int[] {other.preReleaseNumber, other.patch})
+                : stage;
     }
 }
