@@ -77,11 +77,16 @@ public record BuildInfo(
         return Collections.unmodifiableMap(defaults);
     }
 
+    /** Words between commas and blanks. Without a pattern: rules ask for them on every target. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        for (String word : text.split("[, ]+", -1)) {
-            if (!word.isEmpty()) {
-                words.add(word);
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == ',' || text.charAt(i) == ' ') {
+                if (i > start) {
+                    words.add(text.substring(start, i));
+                }
+                start = i + 1;
             }
         }
         return words;

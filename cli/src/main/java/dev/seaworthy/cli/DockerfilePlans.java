@@ -34,10 +34,14 @@ final class DockerfilePlans {
 
     private Assessment complete(Assessment result, List<Subject> subjects) {
         Optional<Plan> plan = result.plan().filter(one -> !one.steps().isEmpty());
+        // In this order: there may be thousands of binaries, and as many results as there are pairs.
+        if (plan.isEmpty() || !ImageNames.isDockerfile(result.target())) {
+            return result;
+        }
         Optional<Subject> subject = subjects.stream()
                 .filter(one -> one.shownAs().equals(result.binary()))
                 .findFirst();
-        if (plan.isEmpty() || subject.isEmpty() || !ImageNames.isDockerfile(result.target())) {
+        if (subject.isEmpty()) {
             return result;
         }
         try {

@@ -1,7 +1,11 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.verdict.Assessment;
+import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +19,23 @@ import java.util.Map;
 final class JunitReport {
     private static final Style PLAIN = new Style(false);
 
-    private final StringBuilder out = new StringBuilder();
+    private final PrintStream out;
 
-    private JunitReport() {}
+    private JunitReport(PrintStream out) {
+        this.out = out;
+    }
 
     static String text(Report report) {
-        JunitReport junit = new JunitReport();
-        junit.write(report);
-        return junit.out.toString();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+        print(report, out);
+        out.flush();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Prints it case by case: of thousands of binaries it has some hundred megabytes. */
+    static void print(Report report, PrintStream out) {
+        new JunitReport(out).write(report);
     }
 
     private void write(Report report) {
@@ -47,7 +60,8 @@ final class JunitReport {
                     .filter(result -> isSkipped(result.verdict(), report.failOn()))
                     .count();
             suite(binary, results.size(), failures(results, report.failOn()), 0, skipped);
-            results.forEach(result -> testCase(report, result));
+            Subject subject = report.subject(results.getFirst());
+            results.forEach(result -> testCase(report.failOn(), subject, result));
             out.append("  </testsuite>\n");
         });
     }
@@ -62,18 +76,17 @@ final class JunitReport {
         out.append(">\n");
     }
 
-    private void testCase(Report report, Assessment result) {
+    private void testCase(FailOn failOn, Subject subject, Assessment result) {
         out.append("    <testcase");
         attribute("classname", result.binary());
         attribute("name", result.target());
-        String text =
-                new TextReport(PLAIN, new EnglishWords(), false).text(List.of(report.subject(result)), List.of(result));
-        if (!report.failOn().accepts(result.verdict())) {
+        String text = new TextReport(PLAIN, new EnglishWords(), false).text(List.of(subject), List.of(result));
+        if (!failOn.accepts(result.verdict())) {
             out.append(">\n      <failure");
             attribute("type", Style.word(result.verdict().name()));
             attribute("message", result.answer());
             out.append('>').append(escaped(text)).append("</failure>\n    </testcase>\n");
-        } else if (isSkipped(result.verdict(), report.failOn())) {
+        } else if (isSkipped(result.verdict(), failOn)) {
             out.append(">\n      <skipped");
             attribute("message", Style.word(result.verdict().name()) + ": " + result.answer());
             out.append("/>\n");
@@ -111,7 +124,7 @@ final class JunitReport {
     }
 
     private void number(String name, long value) {
-        out.append(' ').append(name).append("=\"").append(value).append('"');
+        out.append(' ').append(name).append("=\"").append(Long.toString(value)).append('"');
     }
 
     private void attribute(String name, String value) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Results for a pull request: a table of what runs where, and folded below it the details, the worst first, as many as
@@ -118,10 +119,13 @@ final class MarkdownReport {
     }
 
     private void details(Report report) {
+        Map<String, Subject> subjects = report.byName();
         report.results().stream()
                 .filter(result -> !result.findings().isEmpty())
                 .sorted(Comparator.comparing(Assessment::verdict).reversed())
-                .forEach(result -> add(detail(report.subject(result), result), LONGEST));
+                .forEach(result -> add(
+                        detail(Objects.requireNonNull(subjects.get(result.binary()), result.binary()), result),
+                        LONGEST));
     }
 
     /** Adds a part when there is room for it up to a length of the whole; counts it otherwise. */

@@ -4,6 +4,7 @@ import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Subject;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,13 @@ record Report(
                 .filter(trial -> trial.isOf(result.binary(), result.target()))
                 // The very name first: several programs may be called the same.
                 .max(Comparator.comparing(trial -> trial.binary().equals(result.binary())));
+    }
+
+    /** The binaries by the names that results give them, for whoever asks for those of all results. */
+    Map<String, Subject> byName() {
+        Map<String, Subject> found = new HashMap<>();
+        subjects.forEach(subject -> found.putIfAbsent(subject.shownAs(), subject));
+        return found;
     }
 
     /** The binary of a result. */

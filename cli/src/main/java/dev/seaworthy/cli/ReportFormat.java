@@ -73,10 +73,10 @@ enum ReportFormat {
 
     /** Prints a report; the long ones are never in memory as a whole. */
     void print(Report report, Look look, PrintStream out) {
-        if (this == JSON) {
-            JsonReport.print(report, out);
-        } else {
-            out.print(render(report, look));
+        switch (this) {
+            case JSON -> JsonReport.print(report, out);
+            case JUNIT -> JunitReport.print(report, out);
+            case TEXT, SARIF, MARKDOWN, HTML -> out.print(render(report, look));
         }
     }
 
