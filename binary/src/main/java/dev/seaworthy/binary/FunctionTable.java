@@ -3,6 +3,7 @@ package dev.seaworthy.binary;
 import dev.seaworthy.elf.Bytes;
 import dev.seaworthy.elf.MalformedException;
 import dev.seaworthy.elf.Parsed;
+import dev.seaworthy.elf.Sieve;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,8 +23,6 @@ public final class FunctionTable {
     private static final int CHECKED = 64;
     /** How many entries of the list of functions {@link #list} reads at once. */
     static final int PIECE = 1 << 12;
-
-    private static final int SIEVE_BITS = 12;
 
     private final Bytes table;
     private final FunctionTableHeader header;
@@ -261,12 +260,12 @@ public final class FunctionTable {
      */
     Map<String, Integer> owners(Map<String, Long> names) {
         Map<Long, String> wanted = new HashMap<>();
-        // A bit for the hash of each place: that a function is none of those has to be told some 100,000 times.
-        long[] sieve = new long[1 << (SIEVE_BITS - 6)];
+        // That a function has none of these names has to be told some 100,000 times.
+        Sieve sieve = new Sieve();
         names.forEach((name, place) -> {
             long at = header.names() + place;
             wanted.put(at, name);
-            sieve[hash(at) >>> 6] |= 1L << hash(at);
+            sieve.add(at);
         });
         Map<String, Integer> owners = new HashMap<>();
         long[] piece = new long[2 * PIECE];
@@ -275,8 +274,7 @@ public final class FunctionTable {
             for (int i = 0; i < count; i++) {
                 try {
                     long place = nameIn(piece[2 * i + 1]);
-                    int hash = hash(place);
-                    String name = (sieve[hash >>> 6] & (1L << hash)) == 0 ? null : wanted.get(place);
+                    String name = sieve.mayHold(place) ? wanted.get(place) : null;
                     if (name != null) {
                         owners.putIfAbsent(name, (int) from + i);
                     }
@@ -286,10 +284,6 @@ public final class FunctionTable {
             }
         }
         return owners;
-    }
-
-    private static int hash(long place) {
-        return (int) ((place * 0x9e37_79b9_7f4a_7c15L) >>> (Long.SIZE - SIEVE_BITS));
     }
 
     /** The name of the function with an index; empty when it is damaged. */

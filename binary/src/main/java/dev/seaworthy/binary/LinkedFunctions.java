@@ -49,7 +49,7 @@ public record LinkedFunctions(NavigableMap<String, LinkedFunction> functions, bo
         for (String name : use.functions()) {
             find(name).ifPresent(found::add);
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** A function that is linked. */

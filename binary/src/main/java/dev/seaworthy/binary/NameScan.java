@@ -1,6 +1,8 @@
 package dev.seaworthy.binary;
 
 import dev.seaworthy.elf.Bytes;
+import dev.seaworthy.elf.Sieve;
+import dev.seaworthy.elf.ZeroBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,15 +22,14 @@ final class NameScan {
     private static final int LENGTHS = 1 << 9;
 
     private static final int PIECE = 1 << 16;
-    private static final int SIEVE_BITS = 12;
 
     private final Set<String> wanted;
     private final Map<String, Long> found;
     private final boolean first;
     /** For each length of a wanted name a bit for its last byte, of which six bits count. */
     private final long[] lasts = new long[LENGTHS];
-    /** A bit for the hash of the end of each wanted name. */
-    private final long[] sieve = new long[1 << (SIEVE_BITS - 6)];
+    /** The end of each wanted name. */
+    private final Sieve sieve = new Sieve();
 
     /**
      * @param found where to put what was found, and where its name is
@@ -43,8 +44,7 @@ final class NameScan {
             if (bytes.length > 0 && bytes.length < LENGTHS) {
                 lasts[bytes.length] |= 1L << bytes[bytes.length - 1];
             }
-            int hash = hash(tail(Bytes.of(bytes).in(ByteOrder.LITTLE_ENDIAN), 0, bytes.length));
-            sieve[hash >>> 6] |= 1L << hash;
+            sieve.add(tail(Bytes.of(bytes).in(ByteOrder.LITTLE_ENDIAN), 0, bytes.length));
         }
     }
 
@@ -81,9 +81,9 @@ final class NameScan {
         ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words, 0, whole);
         int start = 0;
         for (int i = 0; i < whole; i++) {
-            long zeros = zeros(words[i]);
+            long zeros = ZeroBytes.in(words[i]);
             while (zeros != 0) {
-                int end = i * Long.BYTES + lowestByte(zeros);
+                int end = i * Long.BYTES + ZeroBytes.lowest(zeros);
                 zeros &= zeros - 1;
                 // What borrows from the byte above leaves a bit there where that byte is 1.
                 if (piece[end] == 0) {
@@ -111,16 +111,6 @@ final class NameScan {
         }
     }
 
-    /** The highest bit of each byte that is zero. Only above the lowest of those may borrowing set others. */
-    private static long zeros(long word) {
-        return (word - 0x0101_0101_0101_0101L) & ~word & 0x8080_8080_8080_8080L;
-    }
-
-    /** Which byte has the lowest bit, each byte's highest, that is set: a product instead of a call in plain compiled code. */
-    private static int lowestByte(long bits) {
-        return (int) ((((bits & -bits) >>> 7) * 0x0001_0203_0405_0607L) >>> 56);
-    }
-
     private boolean mayBeWanted(int length, byte last) {
         return length >= LENGTHS || (lasts[length] & (1L << last)) != 0;
     }
@@ -143,9 +133,9 @@ final class NameScan {
         long limit = Math.min(littleEndian.size(), start + LONGEST);
         long at = start;
         for (; at + 8 <= limit; at += 8) {
-            long zeros = zeros(littleEndian.i64(at));
+            long zeros = ZeroBytes.in(littleEndian.i64(at));
             if (zeros != 0) {
-                return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+                return at + ZeroBytes.lowest(zeros);
             }
         }
         while (at < limit && littleEndian.u8(at) != 0) {
@@ -159,8 +149,7 @@ final class NameScan {
         if (length < LENGTHS && lasts[(int) length] == 0) {
             return;
         }
-        int hash = hash(tail(bytes, start, end));
-        if ((sieve[hash >>> 6] & (1L << hash)) != 0) {
+        if (sieve.mayHold(tail(bytes, start, end))) {
             String name = bytes.string(start, (int) length);
             if (wanted.contains(name)) {
                 found.putIfAbsent(name, offset);
@@ -178,9 +167,5 @@ final class NameScan {
             value = (value << 8) | bytes.u8(at);
         }
         return value;
-    }
-
-    private static int hash(long tail) {
-        return (int) ((tail * 0x9e37_79b9_7f4a_7c15L) >>> (64 - SIEVE_BITS));
     }
 }

@@ -153,23 +153,12 @@ final class BinaryFiles {
     }
 
     private void addFile(String name, Path path, Optional<Lying> known) throws IOException {
-        switch (BinaryReader.examine(path, BinaryFiles::beside)) {
+        switch (BinaryReader.examine(path, InParallel::beside)) {
             case Examination.Executable(BinaryFacts facts) ->
                 add(name, path, known.isPresent() ? known.get() : lying(path), facts);
             case Examination.OtherFile(Examination.OtherFile.Kind kind, String description) ->
                 refuse(name, "is " + description + Advice.forKind(kind));
             case Examination.Damaged damaged -> refuse(name, Complaints.damage(damaged));
-        }
-    }
-
-    /** Does a part of the work in another thread, where there is a processor for it. */
-    private static void beside(Runnable work) {
-        if (Runtime.getRuntime().availableProcessors() < 2) {
-            work.run();
-        } else {
-            Thread thread = new Thread(work, "reader");
-            thread.setDaemon(true);
-            thread.start();
         }
     }
 

@@ -33,14 +33,7 @@ final class EarlyTargets {
         if (architecture.isEmpty()) {
             return;
         }
-        Runnable reading = () -> read(all, architecture);
-        if (Runtime.getRuntime().availableProcessors() < 2) {
-            reading.run();
-        } else {
-            Thread thread = new Thread(reading, "early-targets");
-            thread.setDaemon(true);
-            thread.start();
-        }
+        InParallel.beside(() -> read(all, architecture));
     }
 
     private static void read(List<TargetNames.Target> targets, Optional<Architecture> architecture) {

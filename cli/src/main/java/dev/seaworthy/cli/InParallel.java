@@ -50,6 +50,15 @@ final class InParallel {
                 .toList();
     }
 
+    /** Does some work in a thread of its own where there is a processor for it, else at once. Nobody waits for its end. */
+    static void beside(Runnable work) {
+        if (Runtime.getRuntime().availableProcessors() < 2) {
+            work.run();
+        } else {
+            new Helper(work).start();
+        }
+    }
+
     /** A thread of its own, since a pool's first one costs ten milliseconds, and a command needs no more than this. */
     private static final class Helper extends Thread {
         private Optional<Throwable> thrown = Optional.empty();

@@ -319,7 +319,7 @@ public final class Bytes {
                     return (int) (done + i - from);
                 }
             }
-            while (i + 8 <= to && hasNoZeroByte(window.getLong(i))) {
+            while (i + 8 <= to && ZeroBytes.in(window.getLong(i)) == 0) {
                 i += 8;
             }
             for (; i < to; i++) {
@@ -330,11 +330,6 @@ public final class Bytes {
             done += to - from;
         }
         throw new MalformedException(what, start + offset, "a zero byte within " + limit + " bytes");
-    }
-
-    /** Subtracting 1 from each byte borrows from its highest bit only where the byte was 0. */
-    private static boolean hasNoZeroByte(long eight) {
-        return ((eight - 0x0101_0101_0101_0101L) & ~eight & 0x8080_8080_8080_8080L) == 0;
     }
 
     /** A string of known length, as UTF-8. */

@@ -19,10 +19,13 @@ public final class DynamicSymbols {
     /** What all names together may have beyond four times the string table, for names may share their endings. */
     private static final long MOST_SHARED_BYTES = 1 << 25;
 
+    /** Of a table without end, only so many lengths are kept: no file has more exports. */
+    private static final int MOST_KEPT = PackedExports.MOST;
+
     private final SymbolTable table;
     private final Optional<Bytes> versionIndexes;
     private final Named[] versions;
-    /** Bytes of the name of each symbol; empty where they were not measured. */
+    /** Bytes of the names of the first symbols; empty where they were not measured. */
     private final int[] lengths;
 
     private record Named(Optional<String> name, Optional<String> file) {
@@ -143,14 +146,14 @@ public final class DynamicSymbols {
             return new int[0];
         }
         long left = 4 * stringBytes + MOST_SHARED_BYTES;
-        int[] lengths = new int[FEW];
+        int[] lengths = new int[(int) Math.min(table.size(), MOST_KEPT)];
         Names names = table.allNames();
         for (long i = 1; i < table.size() && left >= 0; i++) {
-            if (i == lengths.length) {
-                lengths = Arrays.copyOf(lengths, Math.toIntExact(Math.min(table.size(), 2 * i)));
+            int length = names.length(table.nameAt(i));
+            if (i < lengths.length) {
+                lengths[(int) i] = length;
             }
-            lengths[(int) i] = names.length(table.nameAt(i));
-            left -= lengths[(int) i];
+            left -= length;
         }
         if (left < 0) {
             throw new MalformedException("dynamic symbols", offset, "names that fit into memory together");

@@ -1,6 +1,5 @@
 package dev.seaworthy.elf;
 
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -13,17 +12,16 @@ final class Names {
 
     private final Bytes strings;
     private final int longest;
-    private byte[] piece = new byte[0];
-    /** The same, eight at a time. */
+    /** The piece, eight bytes at a time. */
     private long[] words = new long[0];
-    /** Where the piece begins, and how many bytes of it hold whole words. */
+    /** Where it begins, and how many bytes it has. */
     private long from;
 
     private int held;
 
     /** @param longest how many bytes a name may have, the zero byte included */
     Names(Bytes strings, int longest) {
-        this.strings = strings;
+        this.strings = strings.in(ByteOrder.LITTLE_ENDIAN);
         this.longest = longest;
     }
 
@@ -34,7 +32,7 @@ final class Names {
      */
     int length(long offset) {
         boolean isHeld = offset >= from && offset < from + held;
-        if (!isHeld && (piece.length == 0 || strings.size() > FEW)) {
+        if (!isHeld && (words.length == 0 || strings.size() > FEW)) {
             load(offset);
         }
         int start = (int) (offset - from);
@@ -52,15 +50,12 @@ final class Names {
         if (!strings.contains(offset, 1)) {
             return;
         }
-        if (piece.length == 0) {
-            piece = new byte[(int) (strings.size() <= FEW ? strings.size() : PIECE)];
-            words = new long[piece.length / Long.BYTES];
+        if (words.length == 0) {
+            words = new long[(int) ((strings.size() <= FEW ? strings.size() : PIECE) / Long.BYTES)];
         }
         from = strings.size() <= FEW ? 0 : offset;
-        int length = (int) Math.min(piece.length, strings.size() - from);
-        strings.copy(from, piece, 0, length);
-        int whole = length / Long.BYTES;
-        ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words, 0, whole);
+        int whole = (int) Math.min(words.length, (strings.size() - from) / Long.BYTES);
+        strings.words(from, Long.BYTES, words, whole);
         held = whole * Long.BYTES;
     }
 
@@ -69,19 +64,13 @@ final class Names {
         int word = start / Long.BYTES;
         // The bytes before the start are made other than zero.
         long eight = words[word] | ((1L << ((start & 7) << 3)) - 1);
-        while (true) {
-            // Subtracting 1 from each byte borrows from its highest bit only where the byte was 0, or above such a
-            // byte.
-            long zeros = (eight - 0x0101_0101_0101_0101L) & ~eight & 0x8080_8080_8080_8080L;
-            if (zeros != 0) {
-                // The number of the lowest one's byte, by a product: its highest byte is that number.
-                return word * Long.BYTES + (int) ((((zeros & -zeros) >>> 7) * 0x0001_0203_0405_0607L) >>> 56);
-            }
+        while (ZeroBytes.in(eight) == 0) {
             word++;
             if (word * Long.BYTES >= held) {
                 return -1;
             }
             eight = words[word];
         }
+        return word * Long.BYTES + ZeroBytes.lowest(ZeroBytes.in(eight));
     }
 }

@@ -24,8 +24,6 @@ final class PackedExports extends Exports {
     /** The mark of names that end in other than ASCII. They are always compared. */
     private static final int ANY = 0;
 
-    private static final int SIEVE_BITS = 14;
-
     private final byte[] names;
     /** Where the name of each ends. */
     private final int[] ends;
@@ -88,25 +86,18 @@ final class PackedExports extends Exports {
 
     @Override
     public List<Export> named(Set<String> wanted) {
-        long[] sieve = new long[1 << (SIEVE_BITS - 6)];
-        sieve[ANY] = 1;
+        Sieve sieve = new Sieve();
+        sieve.add(ANY);
         for (String name : wanted) {
-            int bit = bit(mark(name));
-            sieve[bit >>> 6] |= 1L << bit;
+            sieve.add(mark(name));
         }
         List<Export> found = new ArrayList<>();
         for (int i = 0; i < marks.length; i++) {
-            int bit = bit(marks[i]);
-            if ((sieve[bit >>> 6] & (1L << bit)) != 0 && wanted.contains(name(i))) {
+            if (sieve.mayHold(marks[i]) && wanted.contains(name(i))) {
                 found.add(get(i));
             }
         }
         return found;
-    }
-
-    /** Which bit of a sieve stands for a mark. */
-    private static int bit(int mark) {
-        return (mark * 0x9e37_79b9) >>> (Integer.SIZE - SIEVE_BITS);
     }
 
     private static int mark(String name) {

@@ -1,5 +1,6 @@
 package dev.seaworthy.binary.calls;
 
+import dev.seaworthy.elf.ZeroBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -19,13 +20,8 @@ final class X86Calls extends CallScanner {
     private static final int WIDE = 0x48;
 
     private static final int WORD = Long.BYTES;
-    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
-    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
     private static final long CALLS = 0xe8e8_e8e8_e8e8_e8e8L;
     private static final long LEAS = 0x8d8d_8d8d_8d8d_8d8dL;
-
-    /** Multiplied by 256ⁿ, its highest byte is n. */
-    private static final long NUMBERS = 0x0001_0203_0405_0607L;
 
     private final boolean wide;
     private long[] words = new long[0];
@@ -45,13 +41,9 @@ final class X86Calls extends CallScanner {
         ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words, 0, whole);
         for (int word = 0; word < whole; word++) {
             long eight = words[word];
-            long call = eight ^ CALLS;
-            long lea = eight ^ LEAS;
-            // Subtracting 1 from each byte borrows from its highest bit where the byte was 0, and perhaps from the
-            // next.
-            long hits = (((call - EACH_BYTE) & ~call) | ((lea - EACH_BYTE) & ~lea)) & HIGHEST_BITS;
+            long hits = ZeroBytes.in(eight ^ CALLS) | ZeroBytes.in(eight ^ LEAS);
             while (hits != 0) {
-                at(word * WORD + lowestByte(hits), code, start, address, values, calls);
+                at(word * WORD + ZeroBytes.lowest(hits), code, start, address, values, calls);
                 hits &= hits - 1;
             }
         }
@@ -62,11 +54,6 @@ final class X86Calls extends CallScanner {
         if (end < code.length && code[end] == LEA) {
             at(end, code, start, address, values, calls);
         }
-    }
-
-    /** Which byte has the lowest bit, each byte's highest, that is set: a product instead of a call in plain compiled code. */
-    private static int lowestByte(long bits) {
-        return (int) ((((bits & -bits) >>> 7) * NUMBERS) >>> 56);
     }
 
     private void at(int i, byte[] code, int start, long address, FunctionValues values, Calls calls) {

@@ -31,7 +31,7 @@ public record EndOfLife(String id, String version, LocalDate updates, Optional<L
                         || distribution.version().startsWith(fields[1] + ".");
                 // 15.6 and 15.6.1 belong to 15.6 rather than to a 15 that may be listed too.
                 if (isOf
-                        && best.map(other -> other[1].length() <= fields[1].length())
+                        && best.map(other -> other[1].length() < fields[1].length())
                                 .orElse(true)) {
                     best = Optional.of(fields);
                 }

@@ -15,7 +15,7 @@ final class SharedLines implements RecordedObject.Shared {
     private static final String OBJECT = "\nobject\t";
 
     private final UnaryOperator<String> files;
-    private final Map<String, Objects> texts = new ConcurrentHashMap<>();
+    private final Map<String, WrittenObjects> texts = new ConcurrentHashMap<>();
     private final Map<String, Optional<List<String>>> details = new ConcurrentHashMap<>();
 
     /**
@@ -29,19 +29,19 @@ final class SharedLines implements RecordedObject.Shared {
     public Optional<List<String>> details(String file, String path) {
         return details.computeIfAbsent(
                 file + "\t" + path,
-                _ -> texts.computeIfAbsent(file, key -> new Objects(files.apply(key)))
+                _ -> texts.computeIfAbsent(file, key -> new WrittenObjects(files.apply(key)))
                         .lines(path));
     }
 
     /** Where the objects are in a text: it is gone through once for all of them, and only as far as they are asked for. */
-    private static final class Objects {
+    private static final class WrittenObjects {
         private final String text;
         /** Where the line of each is by its path, as it is written. */
         private final Map<String, Integer> places = new HashMap<>();
 
         private int done;
 
-        Objects(String text) {
+        WrittenObjects(String text) {
             this.text = text;
         }
 

@@ -2,14 +2,13 @@ package dev.seaworthy.target.catalogue;
 
 import dev.seaworthy.elf.DynamicObject.Export;
 import dev.seaworthy.elf.Exports;
+import dev.seaworthy.elf.Sieve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** The exports of an object as a target file has them, see {@link Symbols}. Names are sought in its lines as they stand. */
 final class WrittenExports extends Exports {
-    private static final int SIEVE_BITS = 12;
-
     private final List<String> lines;
     /** All of them, once somebody asked for one by its number. */
     private volatile List<Export> all = List.of();
@@ -40,10 +39,9 @@ final class WrittenExports extends Exports {
 
     @Override
     public List<Export> named(Set<String> wanted) {
-        long[] sieve = new long[1 << (SIEVE_BITS - 6)];
+        Sieve sieve = new Sieve();
         for (String name : wanted) {
-            int bit = bit(name.hashCode());
-            sieve[bit >>> 6] |= 1L << bit;
+            sieve.add(name.hashCode());
         }
         List<Export> found = new ArrayList<>();
         for (String line : lines) {
@@ -67,7 +65,7 @@ final class WrittenExports extends Exports {
 
     /** Most names are refused by their hashes, which are those of strings, and no string is made of them. */
     private static void search(
-            String line, int from, long[] sieve, Set<String> wanted, Export marked, List<Export> found) {
+            String line, int from, Sieve sieve, Set<String> wanted, Export marked, List<Export> found) {
         char[] text = line.toCharArray();
         int start = from;
         int hash = 0;
@@ -76,8 +74,7 @@ final class WrittenExports extends Exports {
                 hash = 31 * hash + text[i];
                 continue;
             }
-            int bit = bit(hash);
-            if (i > start && (sieve[bit >>> 6] & (1L << bit)) != 0) {
+            if (i > start && sieve.mayHold(hash)) {
                 String name = line.substring(start, i);
                 if (wanted.contains(name)) {
                     found.add(new Export(name, marked.version(), marked.hidden(), marked.indirect()));
@@ -86,9 +83,5 @@ final class WrittenExports extends Exports {
             start = i + 1;
             hash = 0;
         }
-    }
-
-    private static int bit(int hash) {
-        return (hash * 0x9e37_79b9) >>> (Integer.SIZE - SIEVE_BITS);
     }
 }
