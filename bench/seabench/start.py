@@ -1,5 +1,9 @@
 """How long an answer takes when nothing runs yet: one command, one binary."""
 
+import os
+import subprocess
+from contextlib import contextmanager
+
 from . import machine
 from .context import Context, others, pipeline
 from .corpus import is_dynamic, is_static
@@ -15,7 +19,8 @@ def run(context: Context) -> dict:
     groups = [group(context, "warm", dynamic, static, context.samples(25, 7), None)]
     if machine.can_drop_caches() and context.mode != "smoke":
         groups.append(group(context, "cold", dynamic, static, context.samples(5, 2), machine.drop_caches))
-    return {"groups": groups, "goals": goals(groups[0])}
+    groups.append(served(context, dynamic, static, context.samples(25, 7)))
+    return {"groups": groups, "goals": goals(groups[0]) + served_goals(groups[-1])}
 
 
 def group(context: Context, cache: str, dynamic, static, samples: int, before) -> dict:
@@ -42,6 +47,60 @@ def group(context: Context, cache: str, dynamic, static, samples: int, before) -
         "baseline": commands[0].name,
         "rows": context.bench.compare(title, commands, samples),
     }
+
+
+def served(context: Context, dynamic, static, samples: int) -> dict:
+    """The same command when a process that stays does its work."""
+    environment = {"LC_ALL": "C.UTF-8"}
+    with server(context, environment) as socket:
+        asking = {"SEAWORTHY_SERVER": str(socket)}
+        commands = [
+            Command("hello world in Java, default options", [context.tools.java, "-cp", str(context.hello()), "Hello"]),
+            context.seaworthy("check", dynamic, name="seaworthy check, dynamic binary, served", environment=asking),
+            context.seaworthy("check", static, name="seaworthy check, static binary, served", environment=asking),
+            context.seaworthy("check", dynamic, name="seaworthy check, dynamic binary, on its own"),
+        ]
+        refuse_unserved(context, commands[1])
+        # A loop of a shell or an editor comes again and again: the server has compiled its code by then.
+        rows = context.bench.compare("Served", commands, samples, warm_up={"full": 60, "quick": 20, "smoke": 1}[context.mode])
+    return {
+        "key": "start-served",
+        "title": "One binary, with `seaworthy serve` running",
+        "about": f"page cache warm; dynamic: {size_of(dynamic)}; static: {size_of(static)}",
+        "baseline": commands[0].name,
+        "rows": rows,
+    }
+
+
+@contextmanager
+def server(context: Context, environment: dict):
+    socket = context.bench.scratch / "served.socket"
+    words = [*context.tools.seaworthy, "serve", "--socket", str(socket)]
+    process = subprocess.Popen(words, env={**os.environ, **environment}, stdout=subprocess.PIPE)
+    try:
+        if not process.stdout.readline().startswith(b"export "):
+            raise RuntimeError("seaworthy serve does not start")
+        yield socket
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def refuse_unserved(context: Context, command: Command) -> None:
+    """A command that nobody serves does its work itself, and would be measured as something else."""
+    told = subprocess.run(command.words, env={**os.environ, "LC_ALL": "C.UTF-8", **command.environment, "SEAWORTHY_DEBUG": "1"},
+                          capture_output=True, text=True)
+    if "not served" in told.stderr:
+        raise RuntimeError(told.stderr.strip())
+
+
+def served_goals(group: dict) -> list[dict]:
+    rows = {row["name"]: row for row in group["rows"]}
+    floor, ours = rows["hello world in Java, default options"], rows["seaworthy check, dynamic binary, served"]
+    if "problem" in floor or "problem" in ours:
+        return []
+    return [{"goal": f"the same with a server running: at most {GOAL} × a hello world",
+             "is": ours["median"] / floor["median"], "most": GOAL, "unit": "×"}]
 
 
 def size_of(path) -> str:

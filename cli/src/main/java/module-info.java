@@ -7,6 +7,7 @@ module dev.seaworthy.cli {
     requires dev.seaworthy.logs;
     requires dev.seaworthy.trial;
     requires dev.seaworthy.verdict;
+    requires jdk.net;
     requires org.apache.commons.cli;
     requires static org.jspecify;
 }

@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.binary.KnownBinaries;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.target.Machine;
 import dev.seaworthy.target.catalogue.Catalogue;
@@ -51,7 +52,7 @@ final class AdviseCommand {
         String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
         Optional<Architecture> architecture = arguments.value("arch").map(text -> Architectures.named(VERB, text));
         Machine machine = MachineOptions.read(VERB, arguments, architecture);
-        Style style = new Style(Screen.colour(colour, 1));
+        Style style = new Style(terminal.screen().colour(colour, 1));
         return FilesInRoots.during(
                 new ImageSources(true),
                 terminal,
@@ -73,6 +74,7 @@ final class AdviseCommand {
                 StartOptions.read(VERB, arguments),
                 List.of(),
                 Optional.of(roots),
+                KnownBinaries.NONE,
                 terminal);
 
         Judge judge = Judge.of(machine);

@@ -166,7 +166,7 @@ final class AgreementCommand {
                 Optional.of(Architecture.AMD64), Optional.empty(), OptionalInt.empty(), OptionalLong.empty());
         Judge judge = Judge.of(machine);
         int total = roots.size() * subjects.size();
-        try (Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), total);
+        try (Progress progress = new Progress(terminal.err(), terminal.screen().isTerminal(2), total);
                 ExecutorService executor = Executors.newFixedThreadPool(PARALLEL)) {
             List<Future<Tried>> futures = new ArrayList<>();
             for (int i = 0; i < subjects.size(); i++) {

@@ -1,8 +1,8 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.binary.BinaryFacts;
-import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.Examination;
+import dev.seaworthy.binary.KnownBinaries;
 import dev.seaworthy.binary.PluginPair;
 import dev.seaworthy.verdict.Permission;
 import dev.seaworthy.verdict.Plugin;
@@ -28,16 +28,19 @@ final class BinaryFiles {
     private final TargetNames targets;
     private final Optional<String> pathInTarget;
     private final Start start;
+    private final KnownBinaries binaries;
     private final List<String> plugins = new ArrayList<>();
     private final Map<String, Path> copies = new HashMap<>();
     private final Terminal terminal;
     private final List<Subject> subjects = new ArrayList<>();
     private final List<Report.Unread> unread = new ArrayList<>();
 
-    private BinaryFiles(TargetNames targets, Optional<String> pathInTarget, Start start, Terminal terminal) {
+    private BinaryFiles(
+            TargetNames targets, Optional<String> pathInTarget, Start start, KnownBinaries known, Terminal terminal) {
         this.targets = targets;
         this.pathInTarget = pathInTarget;
         this.start = start;
+        this.binaries = known;
         this.terminal = terminal;
     }
 
@@ -50,6 +53,7 @@ final class BinaryFiles {
                 Start.UNSAID,
                 List.of(),
                 Optional.empty(),
+                KnownBinaries.NONE,
                 terminal);
     }
 
@@ -57,6 +61,7 @@ final class BinaryFiles {
      * Reads what was named.
      *
      * @param roots opens files of images, where such names have a meaning
+     * @param known reads the binaries that it does not remember
      */
     static BinaryFiles read(
             List<String> names,
@@ -65,8 +70,9 @@ final class BinaryFiles {
             Start start,
             List<String> plugins,
             Optional<FilesInRoots> roots,
+            KnownBinaries known,
             Terminal terminal) {
-        BinaryFiles files = new BinaryFiles(targets, pathInTarget, start, terminal);
+        BinaryFiles files = new BinaryFiles(targets, pathInTarget, start, known, terminal);
         for (String plugin : plugins) {
             files.keepIfReadable(plugin);
         }
@@ -153,7 +159,7 @@ final class BinaryFiles {
     }
 
     private void addFile(String name, Path path, Optional<Lying> known) throws IOException {
-        switch (BinaryReader.examine(path, InParallel::beside)) {
+        switch (binaries.examine(path, InParallel::beside)) {
             case Examination.Executable(BinaryFacts facts) ->
                 add(name, path, known.isPresent() ? known.get() : lying(path), facts);
             case Examination.OtherFile(Examination.OtherFile.Kind kind, String description) ->
@@ -166,7 +172,7 @@ final class BinaryFiles {
     private void addDirectory(String name, Path directory) throws IOException {
         int before = subjects.size() + unread.size();
         List<Path> files = DirectoryFiles.below(directory, (file, reason) -> refuse(file.toString(), reason));
-        try (Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), files.size())) {
+        try (Progress progress = new Progress(terminal.err(), terminal.screen().isTerminal(2), files.size())) {
             // Read by all processors, taken in the order of their names.
             List<Attempt> attempts = InParallel.map(files, file -> {
                 progress.step(file.toString());
@@ -182,9 +188,9 @@ final class BinaryFiles {
     /** What reading a file of a directory gave: facts, or a reason why there are none, or neither for another thing. */
     private record Attempt(Path file, Optional<BinaryFacts> facts, Optional<String> refusal) {}
 
-    private static Attempt attempt(Path file) {
+    private Attempt attempt(Path file) {
         try {
-            return isElf(file) && BinaryReader.examine(file) instanceof Examination.Executable(BinaryFacts facts)
+            return isElf(file) && binaries.examine(file) instanceof Examination.Executable(BinaryFacts facts)
                     ? new Attempt(file, Optional.of(facts), Optional.empty())
                     : new Attempt(file, Optional.empty(), Optional.empty());
         } catch (IOException | UncheckedIOException problem) {

@@ -88,7 +88,7 @@ final class BuildCommand {
                     .print(
                             format.equals("json")
                                     ? Json.text(BuildJson.of(report))
-                                    : new BuildText(new Style(Screen.colour(colour, 1))).text(report));
+                                    : new BuildText(new Style(terminal.screen().colour(colour, 1))).text(report));
             return report.exitCode(failOn, !targets.unread().isEmpty());
         } catch (BuildException problem) {
             complain(terminal, problem);

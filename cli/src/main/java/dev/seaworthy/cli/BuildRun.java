@@ -72,7 +72,8 @@ final class BuildRun {
         Path parent = java.util.Objects.requireNonNull(
                 output.toAbsolutePath().normalize().getParent());
         try (UnpackedRoots folders = new UnpackedRoots();
-                Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), goals.size());
+                Progress progress =
+                        new Progress(terminal.err(), terminal.screen().isTerminal(2), goals.size());
                 ExecutorService workers = Executors.newFixedThreadPool(Math.min(AT_ONCE, goals.size()))) {
             Path workplace = folders.createIn(parent);
             List<Future<Judged>> all = new ArrayList<>();

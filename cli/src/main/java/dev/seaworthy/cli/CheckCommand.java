@@ -1,5 +1,6 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.binary.KnownBinaries;
 import dev.seaworthy.cli.explain.Language;
 import dev.seaworthy.cli.watch.FileStamps;
 import dev.seaworthy.elf.Architecture;
@@ -23,10 +24,12 @@ final class CheckCommand {
 
     private final Terminal terminal;
     private final Optional<LocalDate> today;
+    private final Kept kept;
 
-    CheckCommand(Terminal terminal, Optional<LocalDate> today) {
+    CheckCommand(Terminal terminal, Optional<LocalDate> today, Kept kept) {
         this.terminal = terminal;
         this.today = today;
+        this.kept = kept;
     }
 
     static Options options() {
@@ -93,9 +96,18 @@ final class CheckCommand {
         }
         ImageSources images = new ImageSources(!arguments.has("no-cache"));
         ReportFormat.Look look = new ReportFormat.Look(
-                new Style(Screen.colour(colour, 1)), Words.in(language), arguments.has("verbose"));
+                new Style(terminal.screen().colour(colour, 1)), Words.in(language), arguments.has("verbose"));
         // What was copied out of images is there until the last picture is drawn.
-        Asked asked = new Asked(arguments, machine, architecture, failOn, trials.get(), names, Catalogue.load());
+        Kept toKeep = arguments.has("watch") ? kept.remembering() : kept;
+        Asked asked = new Asked(
+                arguments,
+                machine,
+                architecture,
+                failOn,
+                trials.get(),
+                names,
+                toKeep.catalogue().get(),
+                toKeep.binaries());
         return FilesInRoots.during(images, terminal, architecture, roots -> {
             List<Path> watched = arguments.has("watch") ? files(arguments.rest()) : List.of();
             FileStamps seen = FileStamps.of(watched);
@@ -156,7 +168,8 @@ final class CheckCommand {
             FailOn failOn,
             List<MeasuredTrial> trials,
             Optional<NameResolutions> names,
-            Catalogue catalogue) {}
+            Catalogue catalogue,
+            KnownBinaries binaries) {}
 
     private Report judged(Asked asked, ImageSources images, FilesInRoots roots) {
         Arguments arguments = asked.arguments();
@@ -170,6 +183,7 @@ final class CheckCommand {
                 StartOptions.read(VERB, arguments),
                 arguments.every("plugin"),
                 Optional.of(roots),
+                asked.binaries(),
                 terminal);
 
         Judge timeless = Judge.proposing(asked.machine(), binary -> CatalogueCandidates.mayRun(catalogue, binary));
@@ -181,7 +195,7 @@ final class CheckCommand {
                 targets.targets(),
                 asked.architecture(),
                 terminal,
-                Screen.isTerminal(2));
+                terminal.screen().isTerminal(2));
         List<Assessment> results = new DockerfilePlans(judge, catalogue, images).complete(judged, binaries.subjects());
         targets.complain(terminal);
         if (arguments.has("verbose")) {

@@ -96,7 +96,10 @@ final class DiffCommand {
                             case "json" -> Json.text(DiffJson.of(report));
                             case "markdown" -> new DiffMarkdown(language).text(report);
                             default ->
-                                new DiffText(language, new Style(Screen.colour(colour, 1)), arguments.has("verbose"))
+                                new DiffText(
+                                                language,
+                                                new Style(terminal.screen().colour(colour, 1)),
+                                                arguments.has("verbose"))
                                         .text(report);
                         });
         if (!targets.unread().isEmpty()) {

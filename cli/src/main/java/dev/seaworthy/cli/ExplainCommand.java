@@ -51,8 +51,8 @@ final class ExplainCommand {
         Language language = Languages.of(arguments);
         boolean markdown =
                 arguments.choice("format", "text", List.of("text", "markdown")).equals("markdown");
-        Style style =
-                new Style(Screen.colour(arguments.choice("color", "auto", List.of("auto", "always", "never")), 1));
+        Style style = new Style(
+                terminal.screen().colour(arguments.choice("color", "auto", List.of("auto", "always", "never")), 1));
         Optional<String> error = arguments.value("error");
         if (error.isPresent()) {
             if (!arguments.rest().isEmpty()) {

@@ -121,7 +121,7 @@ final class FilesInRoots implements AutoCloseable {
     }
 
     private Opened find(FileInRoot wanted) throws IOException {
-        try (Waiting _ = new Waiting(terminal.err(), Screen.isTerminal(2), wanted.root())) {
+        try (Waiting _ = new Waiting(terminal.err(), terminal.screen().isTerminal(2), wanted.root())) {
             return switch (target(wanted.root())) {
                 case TargetNames.Target.Fixed(String _, TargetFacts facts, Optional<Path> directory)
                 when directory.isPresent() -> {

@@ -117,8 +117,8 @@ final class HostCommand {
         if (json) {
             terminal.out().print(Json.text(HostJson.of(directory.orElse("/"), host, program, unitName, audit, linted)));
         } else {
-            HostText text =
-                    new HostText(new Style(Screen.colour(colour, 1)), Words.in(language), arguments.has("verbose"));
+            HostText text = new HostText(
+                    new Style(terminal.screen().colour(colour, 1)), Words.in(language), arguments.has("verbose"));
             terminal.out().print(text.of(name, unitName.or(() -> shown), audit, arguments.has("fix-plan")));
         }
         return failOn.accepts(audit.verdict()) ? ExitCode.OK : ExitCode.WORSE;
@@ -126,7 +126,7 @@ final class HostCommand {
 
     /** Name servers are waited for; everything else is read in no time. */
     private Audit audit(Host host, Audited audited, Optional<Unit> unit, Optional<String> ask) {
-        try (Progress progress = new Progress(terminal.err(), Screen.isTerminal(2), MOST_SERVERS)) {
+        try (Progress progress = new Progress(terminal.err(), terminal.screen().isTerminal(2), MOST_SERVERS)) {
             return Audit.of(host, audited, unit, ask.map(name -> new Asking(name, progress::step)));
         }
     }

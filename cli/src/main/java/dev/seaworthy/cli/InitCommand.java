@@ -38,7 +38,7 @@ final class InitCommand {
     private final boolean asks;
 
     InitCommand(Terminal terminal, InputStream in) {
-        this(terminal, in, Screen.isTerminal(0) && Screen.isTerminal(2));
+        this(terminal, in, terminal.screen().isTerminal(0) && terminal.screen().isTerminal(2));
     }
 
     /**

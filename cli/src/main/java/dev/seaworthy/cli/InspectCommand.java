@@ -69,7 +69,7 @@ final class InspectCommand implements InspectFiles.Visitor {
         json = arguments.has("json");
         String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
         InspectQuestion question = new InspectQuestion(
-                arguments, terminal, new Style(!json && Screen.colour(colour, 1)), Languages.of(arguments));
+                arguments, terminal, new Style(!json && terminal.screen().colour(colour, 1)), Languages.of(arguments));
         for (InspectViews view : InspectViews.asked(arguments)) {
             views.add(new Shown(view, view.make(question)));
         }

@@ -158,7 +158,7 @@ final class InspectFiles {
             any[0] = true;
         });
         // With the answer on the same screen a bar would only be in the way.
-        boolean bar = Screen.isTerminal(2) && !Screen.isTerminal(1);
+        boolean bar = terminal.screen().isTerminal(2) && !terminal.screen().isTerminal(1);
         try (Progress progress = new Progress(terminal.err(), bar, files.size())) {
             for (Path file : files) {
                 progress.step(file.toString());

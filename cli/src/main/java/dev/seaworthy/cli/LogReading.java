@@ -41,7 +41,8 @@ record LogReading(LogReport report, Optional<IOException> problem) {
      */
     static LogReading of(Terminal terminal, InputStream stream, String name, long size, LintOptions options)
             throws IOException {
-        try (ReadingProgress progress = new ReadingProgress(terminal.err(), Screen.isTerminal(2), name, size)) {
+        try (ReadingProgress progress =
+                new ReadingProgress(terminal.err(), terminal.screen().isTerminal(2), name, size)) {
             Counted counted = new Counted(stream, progress);
             UpToTheFault whole = new UpToTheFault(Compressed.open(counted));
             LogReport report = LogLint.lint(whole, options, _ -> progress.show());

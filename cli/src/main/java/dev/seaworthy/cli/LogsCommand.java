@@ -62,7 +62,7 @@ final class LogsCommand {
         boolean json =
                 arguments.choice("format", "text", List.of("text", "json")).equals("json");
         String colour = arguments.choice("color", "auto", List.of("auto", "always", "never"));
-        Style style = new Style(!json && Screen.colour(colour, 1));
+        Style style = new Style(!json && terminal.screen().colour(colour, 1));
         String failOn = arguments.choice("fail-on", "gap", List.of("blocker", "gap", "note", "never"));
         int fields = number(arguments, "fields", 12, MOST_FIELDS);
         Language language = Languages.of(arguments);

@@ -1,5 +1,7 @@
 package dev.seaworthy.cli;
 
+import dev.seaworthy.cli.serve.LocalServer;
+import dev.seaworthy.cli.serve.Reply;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,7 +22,7 @@ public final class Main {
         Written written = new Written(new FileOutputStream(FileDescriptor.out));
         PrintStream out = new PrintStream(new BufferedOutputStream(written, 1 << 16), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int exitCode = run(arguments, out, err, Optional.of(LocalDate.now(ZoneOffset.UTC)));
+        int exitCode = served(arguments, out, err).orElseGet(() -> run(arguments, out, err, Optional.of(today())));
         out.flush();
         if (written.lost().isPresent()) {
             err.println("seaworthy: standard output cannot be written: "
@@ -50,8 +52,18 @@ public final class Main {
      * @param today the day
      */
     static int run(String[] arguments, PrintStream out, PrintStream err, Optional<LocalDate> today) {
+        return run(Arrays.asList(arguments), new Terminal(out, err), today, Kept.nothing());
+    }
+
+    /**
+     * The same in a process that runs several commands.
+     *
+     * @param kept what they have in common
+     */
+    static int run(List<String> arguments, Terminal terminal, Optional<LocalDate> today, Kept kept) {
+        PrintStream err = terminal.err();
         try {
-            return dispatch(Arrays.asList(arguments), new Terminal(out, err), today);
+            return dispatch(arguments, terminal, today, kept);
         } catch (UsageException wrong) {
             err.println("seaworthy: " + Terminal.oneLine(wrong.getMessage()));
             err.println("Try: seaworthy " + wrong.verb().map(verb -> verb + " ").orElse("") + "--help");
@@ -83,24 +95,53 @@ public final class Main {
         }
     }
 
+    static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    /** What a process that serves checks answers, where the environment names one; empty when the work is to be done here. */
+    private static Optional<Integer> served(String[] arguments, PrintStream out, PrintStream err) {
+        String socket = System.getenv().getOrDefault(LocalServer.VARIABLE, "");
+        if (socket.isEmpty() || arguments.length == 0 || !arguments[0].equals("check")) {
+            return Optional.empty();
+        }
+        return switch (ServedCheck.ask(socket, Arrays.asList(arguments))) {
+            case Reply.Done(int exit, String answer, String complaints) -> {
+                out.print(answer);
+                err.print(complaints);
+                yield Optional.of(exit);
+            }
+            case Reply.Refused(String why) -> {
+                if (isDebugging()) {
+                    err.println("seaworthy: not served by " + Terminal.oneLine(socket + ": " + why));
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static boolean isDebugging() {
+        return !System.getenv().getOrDefault("SEAWORTHY_DEBUG", "").isEmpty();
+    }
+
     /** A fault of ours. The trace is for whoever reports it, and only on demand. */
     private static int explain(RuntimeException bug, PrintStream err) {
         err.println("seaworthy: internal error: " + Terminal.oneLine(bug.toString())
                 + "; this is a bug. SEAWORTHY_DEBUG=1 shows where");
-        if (!System.getenv().getOrDefault("SEAWORTHY_DEBUG", "").isEmpty()) {
+        if (isDebugging()) {
             bug.printStackTrace(err);
         }
         return ExitCode.INPUT;
     }
 
-    private static int dispatch(List<String> arguments, Terminal terminal, Optional<LocalDate> today) {
+    private static int dispatch(List<String> arguments, Terminal terminal, Optional<LocalDate> today, Kept kept) {
         String first = arguments.isEmpty() ? "--help" : arguments.getFirst();
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         return switch (first) {
             case "advise" -> new AdviseCommand(terminal).run(rest);
             case "build" -> new BuildCommand(terminal).run(rest);
             case "bundle" -> new BundleCommand(terminal, today).run(rest);
-            case "check" -> new CheckCommand(terminal, today).run(rest);
+            case "check" -> new CheckCommand(terminal, today, kept).run(rest);
             case "diff" -> new DiffCommand(terminal).run(rest);
             case "explain" -> new ExplainCommand(terminal, System.in).run(rest);
             case "host" -> new HostCommand(terminal, System.in, today).run(rest);
@@ -108,6 +149,7 @@ public final class Main {
             case "init" -> new InitCommand(terminal, System.in).run(rest);
             case "inspect" -> new InspectCommand(terminal).run(rest);
             case "logs" -> new LogsCommand(terminal, System.in).run(rest);
+            case "serve" -> new ServeCommand(terminal, System.in).run(rest);
             case "targets" -> new TargetsCommand(terminal, today).run(rest);
             case "trial" -> new TrialCommand(terminal).run(rest);
             case "version", "--version", "-V" -> {
@@ -120,8 +162,8 @@ public final class Main {
             }
             default ->
                 throw new UsageException("there is no command \"" + first
-                        + "\"; there are advise, build, bundle, check, diff, explain, host, image, init, inspect, logs, targets, trial,"
-                        + " version, help");
+                        + "\"; there are advise, build, bundle, check, diff, explain, host, image, init, inspect, logs, serve,"
+                        + " targets, trial, version, help");
         };
     }
 }

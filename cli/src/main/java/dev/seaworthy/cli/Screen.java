@@ -5,11 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether there is somebody to look at colours and progress. */
-final class Screen {
-    private Screen() {}
+@FunctionalInterface
+interface Screen {
+    /** That of this process. */
+    Screen OWN = Screen::isTerminalHere;
 
     /** Whether a file descriptor (1 output, 2 errors) is a terminal. */
-    static boolean isTerminal(int descriptor) {
+    boolean isTerminal(int descriptor);
+
+    private static boolean isTerminalHere(int descriptor) {
         // The JDK's Console only tells of both streams together, and loads a lot for it.
         try {
             Path device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
@@ -20,7 +24,7 @@ final class Screen {
     }
 
     /** Whether to use colour: as asked, otherwise on terminals, unless NO_COLOR is set or TERM is dumb. */
-    static boolean colour(String when, int descriptor) {
+    default boolean colour(String when, int descriptor) {
         return switch (when) {
             case "always" -> true;
             case "never" -> false;

@@ -7,8 +7,14 @@ import java.io.PrintStream;
  *
  * @param out the answer
  * @param err complaints and progress
+ * @param screen whether these are looked at
  */
-record Terminal(PrintStream out, PrintStream err) {
+record Terminal(PrintStream out, PrintStream err, Screen screen) {
+    /** The streams of this process. */
+    Terminal(PrintStream out, PrintStream err) {
+        this(out, err, Screen.OWN);
+    }
+
     /** One line of complaint. */
     void complain(String message) {
         err.println("seaworthy: " + oneLine(message));

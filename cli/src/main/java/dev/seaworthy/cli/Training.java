@@ -3,7 +3,9 @@ package dev.seaworthy.cli;
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.Examination;
+import dev.seaworthy.cli.serve.LocalServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,6 +48,34 @@ final class Training {
         }
         for (String program : programs) {
             judgeRich(Path.of(program));
+        }
+        askServer();
+    }
+
+    /** What a command loads that has its work done by a server. */
+    private static void askServer() {
+        try {
+            Path folder = Files.createTempDirectory("seaworthy-training");
+            Path socket = folder.resolve("socket");
+            try (LocalServer server = LocalServer.at(socket)) {
+                ServedWork work = new ServedWork(ServedCheck.asker());
+                // A thread in any case: with a single processor others do their work at once.
+                Thread.ofPlatform().daemon().start(() -> serve(server, work));
+                ServedCheck.ask(socket.toString(), List.of("check", OWN_JVM, "--on", "debian:12"));
+                ServedCheck.ask(socket.toString(), List.of("check", "--no-such"));
+            } finally {
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException impossibleHere) {
+            // Then it is not faster, that is all.
+        }
+    }
+
+    private static void serve(LocalServer server, ServedWork work) {
+        try {
+            server.serve(work::reply);
+        } catch (IOException closed) {
+            // Nothing more is asked.
         }
     }
 

@@ -3,6 +3,7 @@ package dev.seaworthy.cli;
 import dev.seaworthy.binary.BinaryFacts;
 import dev.seaworthy.binary.BinaryReader;
 import dev.seaworthy.binary.Examination;
+import dev.seaworthy.binary.KnownBinaries;
 import dev.seaworthy.cli.explain.Language;
 import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.target.Machine;
@@ -82,7 +83,7 @@ final class TrialCommand {
                                                 runner,
                                                 Tracing.of(choice.runner(), Tools.ofUser())
                                                         .isPresent(),
-                                                new Style(Screen.colour(colour, 1)),
+                                                new Style(terminal.screen().colour(colour, 1)),
                                                 language));
             }
             if (!complete) {
@@ -176,7 +177,9 @@ final class TrialCommand {
         String place = arguments.value("path-in-target").orElse("");
         try (TrialRoots roots = new TrialRoots(choice.runner().name().equals("docker"), images);
                 Progress progress = new Progress(
-                        terminal.err(), Screen.isTerminal(2), targets.targets().size() * repeat)) {
+                        terminal.err(),
+                        terminal.screen().isTerminal(2),
+                        targets.targets().size() * repeat)) {
             for (TargetNames.Target target : targets.targets()) {
                 try {
                     TrialRoots.Root root = roots.of(target, wanted);
@@ -188,6 +191,7 @@ final class TrialCommand {
                                     start,
                                     List.of(),
                                     Optional.of(inRoots),
+                                    KnownBinaries.NONE,
                                     terminal)
                             .subjects();
                     if (subjects.size() != 1) {

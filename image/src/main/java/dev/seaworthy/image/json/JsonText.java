@@ -50,6 +50,8 @@ public final class JsonText {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
+            } else if (c == '\n') {
+                out.append("\\n");
             } else if (c < ' ' || Character.isSurrogate(c)) {
                 out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
             } else {

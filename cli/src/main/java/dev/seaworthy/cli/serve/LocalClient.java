@@ -1,0 +1,41 @@
+package dev.seaworthy.cli.serve;
+
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Asks one question on a socket of this machine. */
+public final class LocalClient {
+    private static final int FIRST_BUFFER = 1 << 16;
+
+    private LocalClient() {}
+
+    /**
+     * The reply.
+     *
+     * @throws IOException when nobody answers there, or not in a way that is understood
+     */
+    public static Reply ask(Path socket, Question question) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            ByteBuffer line = ByteBuffer.wrap(question.line());
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.shutdownOutput();
+            return Reply.of(all(channel)).orElseThrow(() -> new IOException("what answers there is something else"));
+        }
+    }
+
+    private static byte[] all(SocketChannel channel) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(FIRST_BUFFER);
+        while (channel.read(content) >= 0) {
+            if (!content.hasRemaining()) {
+                content = ByteBuffer.allocate(2 * content.capacity()).put(content.flip());
+            }
+        }
+        return Arrays.copyOf(content.array(), content.position());
+    }
+}
