@@ -1,11 +1,16 @@
 package dev.seaworthy.cli;
 
 import java.io.PrintStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Writes JSON. Objects are maps that keep their order, arrays are lists; reading is nobody's job here. */
+/**
+ * Writes JSON. Objects are maps that keep their order, arrays are lists, or streams whose elements are made when they are
+ * written; reading is nobody's job here.
+ */
 final class Json {
     /** Characters that are kept before they are written. */
     private static final int PIECE = 1 << 16;
@@ -40,7 +45,8 @@ final class Json {
     private void write(Object value, int depth) {
         switch (value) {
             case Map<?, ?> map -> object(map, depth);
-            case List<?> list -> array(list, depth);
+            case List<?> list -> array(list.iterator(), depth);
+            case Stream<?> made -> array(made.iterator(), depth);
             case String text -> string(text);
             case Number number -> out.append(number);
             case Boolean bool -> out.append(bool);
@@ -67,17 +73,17 @@ final class Json {
         out.append('}');
     }
 
-    private void array(List<?> list, int depth) {
-        if (list.isEmpty()) {
+    private void array(Iterator<?> elements, int depth) {
+        if (!elements.hasNext()) {
             out.append("[]");
             return;
         }
         out.append('[');
         String separator = "";
-        for (Object element : list) {
+        while (elements.hasNext()) {
             out.append(separator);
             newline(depth + 1);
-            write(element, depth + 1);
+            write(elements.next(), depth + 1);
             separator = ",";
         }
         newline(depth);

@@ -76,7 +76,8 @@ enum ReportFormat {
         switch (this) {
             case JSON -> JsonReport.print(report, out);
             case JUNIT -> JunitReport.print(report, out);
-            case TEXT, SARIF, MARKDOWN, HTML -> out.print(render(report, look));
+            case SARIF -> SarifReport.print(report, out);
+            case TEXT, MARKDOWN, HTML -> out.print(render(report, look));
         }
     }
 

@@ -6,12 +6,13 @@ import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Finding;
 import dev.seaworthy.verdict.Remedy;
 import dev.seaworthy.verdict.Severity;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -36,24 +37,35 @@ final class SarifReport {
         return Json.text(new SarifReport().log(report));
     }
 
+    /** Prints what {@link #text} gives, result by result: of a directory it may have hundreds of megabytes. */
+    static void print(Report report, PrintStream out) {
+        Json.print(new SarifReport().log(report), out);
+    }
+
     private Map<String, Object> log(Report report) {
-        List<Map<String, Object>> results = new ArrayList<>();
-        for (Assessment assessment : report.results()) {
-            for (Finding finding : assessment.findings()) {
-                results.add(result(assessment, finding));
-            }
-        }
+        // The rules stand before the results that point at them: they are gathered first. Results are made when
+        // written; none is kept.
+        report.results().forEach(assessment -> assessment.findings().forEach(this::gatherRule));
         Map<String, Object> driver = ordered("name", "Seaworthy");
         driver.put("semanticVersion", Version.text());
         driver.put("rules", ruleIndexes.keySet().stream().map(this::rule).toList());
         Map<String, Object> run = ordered("tool", Map.of("driver", driver));
         run.put("columnKind", "utf16CodeUnits");
         run.put("invocations", List.of(invocation(report)));
-        run.put("results", results);
+        run.put(
+                "results",
+                report.results().stream()
+                        .flatMap(assessment ->
+                                assessment.findings().stream().map(finding -> result(assessment, finding))));
         Map<String, Object> log = ordered("$schema", SCHEMA);
         log.put("version", "2.1.0");
         log.put("runs", List.of(run));
         return log;
+    }
+
+    private void gatherRule(Finding finding) {
+        ruleIndexes.putIfAbsent(finding.rule(), ruleIndexes.size());
+        worst.merge(finding.rule(), finding.severity(), (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
 
     /** Inputs that could not be read are notifications (3.20.21): they are no results of any rule. */
@@ -94,10 +106,8 @@ final class SarifReport {
     }
 
     private Map<String, Object> result(Assessment assessment, Finding finding) {
-        int rule = ruleIndexes.computeIfAbsent(finding.rule(), _ -> ruleIndexes.size());
-        worst.merge(finding.rule(), finding.severity(), (one, other) -> one.compareTo(other) < 0 ? one : other);
         Map<String, Object> result = ordered("ruleId", finding.rule());
-        result.put("ruleIndex", rule);
+        result.put("ruleIndex", Objects.requireNonNull(ruleIndexes.get(finding.rule()), finding.rule()));
         result.put("level", level(finding.severity()));
         result.put("message", message(sentences(assessment, finding)));
         String place = address(assessment.binary());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +52,13 @@ class JsonTest {
         byte[] written = Json.text(text).getBytes(StandardCharsets.UTF_8);
 
         assertThat(JACKSON.readTree(written).stringValue()).isEqualTo(text);
+    }
+
+    @Test
+    void streamsAreWrittenLikeLists() {
+        assertThat(Json.text(Map.of("a", Stream.of(1, "b", List.of()))))
+                .isEqualTo(Json.text(Map.of("a", List.of(1, "b", List.of()))));
+        assertThat(Json.text(Stream.of())).isEqualTo("[]\n");
     }
 
     @Test

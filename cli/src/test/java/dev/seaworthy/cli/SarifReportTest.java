@@ -8,8 +8,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Severity;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,42 @@ class SarifReportTest {
 
         assertThat(run.get("results")).isEmpty();
         assertThat(run.at("/invocations/0/executionSuccessful").booleanValue()).isTrue();
+    }
+
+    /** A rule is written before the results, and yet has the severity of the worst of them, be it the last. */
+    @Test
+    void printedResultsPointAtTheirRules() throws IOException {
+        Report report = TinyResults.report(
+                work,
+                FailOn.FAILS,
+                List.of(UNREAD),
+                List.of(
+                        TinyResults.result("app", "a:1", TinyResults.finding("kernel/cpu-level", Severity.NOTE)),
+                        TinyResults.result("app", "b:1", TinyResults.LIBRARY),
+                        TinyResults.result("app", "c:1"),
+                        TinyResults.result("last", "a:1", TinyResults.finding("kernel/cpu-level", Severity.GAP))));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            SarifReport.print(report, out);
+        }
+        String printed = bytes.toString(StandardCharsets.UTF_8);
+
+        assertThat(printed).isEqualTo(SarifReport.text(report));
+        assertThat(SCHEMA.validate(printed, InputFormat.JSON)).isEmpty();
+        JsonNode run = JsonMapper.shared().readTree(printed).get("runs").get(0);
+        assertThat(run.at("/tool/driver/rules")
+                        .valueStream()
+                        .map(rule -> rule.get("id").stringValue() + " "
+                                + rule.at("/defaultConfiguration/level").stringValue()))
+                .containsExactly("kernel/cpu-level warning", "loader/library-missing error");
+        assertThat(run.get("results")
+                        .valueStream()
+                        .map(result -> result.get("ruleIndex").intValue() + " "
+                                + result.get("ruleId").stringValue()
+                                + " " + result.get("level").stringValue()))
+                .containsExactly(
+                        "0 kernel/cpu-level note", "1 loader/library-missing error", "0 kernel/cpu-level warning");
+        assertThat(run.at("/invocations/0/toolExecutionNotifications")).hasSize(1);
     }
 
     /** The properties that GitHub's documentation calls required, and a few that it uses when they are there. */
