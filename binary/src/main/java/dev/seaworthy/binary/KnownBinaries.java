@@ -42,7 +42,7 @@ public final class KnownBinaries {
     }
 
     /** What tells one content of a file from another, without reading it. */
-    private record Stamp(Object device, Object inode, long bytes, FileTime modified, FileTime changed) {
+    private record Stamp(long device, long inode, long bytes, FileTime modified, FileTime changed) {
         /** Empty for what has none: a file that is not there, or a system without inodes. */
         static Optional<Stamp> of(Path path) {
             try {
@@ -50,8 +50,8 @@ public final class KnownBinaries {
                 return found.get("lastModifiedTime") instanceof FileTime modified
                                 && found.get("ctime") instanceof FileTime changed
                                 && found.get("size") instanceof Long bytes
-                                && found.get("dev") instanceof Object device
-                                && found.get("ino") instanceof Object inode
+                                && found.get("dev") instanceof Long device
+                                && found.get("ino") instanceof Long inode
                         ? Optional.of(new Stamp(device, inode, bytes, modified, changed))
                         : Optional.empty();
             } catch (IOException | UnsupportedOperationException | IllegalArgumentException none) {

@@ -66,8 +66,11 @@ final class ServeCommand {
         try {
             Path socket = FileNames.path(name).toAbsolutePath();
             try (LocalServer server = LocalServer.at(socket)) {
-                // Ended by a signal, as a rule: the next one need not find a socket that nobody listens on.
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+                // Nothing but a signal ends it, and that is how it should end.
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    close(server);
+                    Runtime.getRuntime().halt(ExitCode.OK);
+                }));
                 terminal.out().println("export " + LocalServer.VARIABLE + "=" + quoted(socket.toString()));
                 terminal.out().flush();
                 server.serve(work::reply);

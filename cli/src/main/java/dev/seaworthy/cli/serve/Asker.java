@@ -69,12 +69,10 @@ public record Asker(String program, String directory, String mounts, String root
     private static boolean isSeen(String name) {
         return switch (name) {
             case "HOME", "PATH", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "LANG", "LANGUAGE" -> true;
-            case LocalServer.VARIABLE, "SEAWORTHY_DEBUG" -> false;
             default ->
                 name.startsWith("LC_")
                         || name.startsWith("DOCKER_")
                         || name.startsWith("REGISTRY_")
-                        || name.startsWith("SEAWORTHY_")
                         || name.endsWith("_proxy")
                         || name.endsWith("_PROXY");
         };

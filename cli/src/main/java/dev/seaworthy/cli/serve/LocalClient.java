@@ -24,18 +24,22 @@ public final class LocalClient {
             while (line.hasRemaining()) {
                 channel.write(line);
             }
-            channel.shutdownOutput();
-            return Reply.of(all(channel)).orElseThrow(() -> new IOException("what answers there is something else"));
+            return Reply.of(line(channel)).orElseThrow(() -> new IOException("what answers there is something else"));
         }
     }
 
-    private static byte[] all(SocketChannel channel) throws IOException {
+    /** All to the first end of a line. To end the question instead, and read to the end, would load what options of sockets need. */
+    private static byte[] line(SocketChannel channel) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(FIRST_BUFFER);
-        while (channel.read(content) >= 0) {
+        while (!endsLine(content) && channel.read(content) >= 0) {
             if (!content.hasRemaining()) {
                 content = ByteBuffer.allocate(2 * content.capacity()).put(content.flip());
             }
         }
         return Arrays.copyOf(content.array(), content.position());
+    }
+
+    private static boolean endsLine(ByteBuffer content) {
+        return content.position() > 0 && content.get(content.position() - 1) == '\n';
     }
 }
