@@ -240,11 +240,15 @@ public final class FunctionTable {
         if (header.layout() == Layout.GO_1_2) {
             Bytes littleEndian = table.in(ByteOrder.LITTLE_ENDIAN);
             long budget = 2 * table.size() + (1 << 20);
-            for (long i = 0; i < header.functions() && budget > 0 && !scan.done(); i++) {
-                try {
-                    budget -= scan.at(littleEndian, name(i));
-                } catch (MalformedException damaged) {
-                    budget--;
+            long[] piece = new long[2 * PIECE];
+            for (long from = 0; from < header.functions() && budget > 0 && !scan.done(); from += PIECE) {
+                int count = list(from, piece);
+                for (int i = 0; i < count && budget > 0 && !scan.done(); i++) {
+                    try {
+                        budget -= scan.at(littleEndian, nameIn(piece[2 * i + 1]));
+                    } catch (MalformedException damaged) {
+                        budget--;
+                    }
                 }
             }
         } else {

@@ -1,11 +1,23 @@
 package dev.seaworthy.target.root;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * A tree of names that somebody wrote down, wholly or in part. What was not written down is unknown, and so is all that
  * lies behind it.
  */
 public final class RecordedTree {
+    /**
+     * So many answers are kept: loaders look for the same libraries in the same places. Longer paths, and all that come
+     * later, are a program's own, and of these there is no end.
+     */
+    private static final int MOST_KEPT = 1 << 12;
+
+    private static final int LONGEST_KEPT = 1 << 8;
+
     private final LinkResolver resolver;
+    private final Map<String, RootView.Lookup> known = new ConcurrentHashMap<>();
 
     /** What was written down. */
     @FunctionalInterface
@@ -42,6 +54,14 @@ public final class RecordedTree {
 
     /** What lies at a path, links followed. */
     public RootView.Lookup lookup(String path) {
-        return resolver.resolve(path);
+        RootView.Lookup kept = known.get(path);
+        if (kept != null) {
+            return kept;
+        }
+        RootView.Lookup found = resolver.resolve(path);
+        if (path.length() <= LONGEST_KEPT && known.size() < MOST_KEPT) {
+            known.put(path, found);
+        }
+        return found;
     }
 }
