@@ -19,8 +19,8 @@ final class ServedCheck {
      */
     static Reply ask(String socket, List<String> arguments) {
         try {
-            Question question =
-                    new Question(Optional.empty(), arguments, Screen.OWN.colour("auto", 1), Optional.of(asker()));
+            Question question = new Question(
+                    Optional.empty(), arguments, OwnScreen.INSTANCE.colour("auto", 1), Optional.of(asker()));
             return LocalClient.ask(FileNames.path(socket), question);
         } catch (IOException cannot) {
             return new Reply.Refused(Complaints.reason(cannot));

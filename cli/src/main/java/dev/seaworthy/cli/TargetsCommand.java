@@ -100,7 +100,7 @@ final class TargetsCommand {
 
     /** Shells tell the width of their terminal; into a file or pipe goes the whole table. */
     private static int width() {
-        if (!Screen.OWN.isTerminal(1)) {
+        if (!OwnScreen.INSTANCE.isTerminal(1)) {
             return Integer.MAX_VALUE;
         }
         String columns = System.getenv().getOrDefault("COLUMNS", "");

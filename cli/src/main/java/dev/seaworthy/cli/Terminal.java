@@ -12,7 +12,7 @@ import java.io.PrintStream;
 record Terminal(PrintStream out, PrintStream err, Screen screen) {
     /** The streams of this process. */
     Terminal(PrintStream out, PrintStream err) {
-        this(out, err, Screen.OWN);
+        this(out, err, OwnScreen.INSTANCE);
     }
 
     /** One line of complaint. */
