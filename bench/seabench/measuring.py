@@ -16,6 +16,8 @@ SMALLEST_LOAD_US = 20_000
 TOLERATED_LOAD = 0.05
 # So many attempts for each sample that is wanted, while others keep the machine busy.
 ATTEMPTS = 2
+# The language of all commands, and of a server that does their work.
+LOCALE = {"LC_ALL": "C.UTF-8"}
 
 
 @dataclass
@@ -60,7 +62,7 @@ class Bench:
         process = subprocess.run(
             words,
             cwd=command.folder,
-            env={**os.environ, "LC_ALL": "C.UTF-8", "GOTOOLCHAIN": "local", **command.environment},
+            env={**os.environ, **LOCALE, "GOTOOLCHAIN": "local", **command.environment},
             capture_output=True,
             text=True,
         )

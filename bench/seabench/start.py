@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from . import machine
 from .context import Context, others, pipeline
 from .corpus import is_dynamic, is_static
-from .measuring import Command
+from .measuring import LOCALE, Command
 
 GOAL = 2.5
 GOAL_MEMORY = 96 * 2**20
@@ -51,8 +51,7 @@ def group(context: Context, cache: str, dynamic, static, samples: int, before) -
 
 def served(context: Context, dynamic, static, samples: int) -> dict:
     """The same command when a process that stays does its work."""
-    environment = {"LC_ALL": "C.UTF-8"}
-    with server(context, environment) as socket:
+    with server(context) as socket:
         asking = {"SEAWORTHY_SERVER": str(socket)}
         commands = [
             Command("hello world in Java, default options", [context.tools.java, "-cp", str(context.hello()), "Hello"]),
@@ -73,10 +72,10 @@ def served(context: Context, dynamic, static, samples: int) -> dict:
 
 
 @contextmanager
-def server(context: Context, environment: dict):
+def server(context: Context):
     socket = context.bench.scratch / "served.socket"
     words = [*context.tools.seaworthy, "serve", "--socket", str(socket)]
-    process = subprocess.Popen(words, env={**os.environ, **environment}, stdout=subprocess.PIPE)
+    process = subprocess.Popen(words, env={**os.environ, **LOCALE}, stdout=subprocess.PIPE)
     try:
         if not process.stdout.readline().startswith(b"export "):
             raise RuntimeError("seaworthy serve does not start")
@@ -88,8 +87,8 @@ def server(context: Context, environment: dict):
 
 def refuse_unserved(context: Context, command: Command) -> None:
     """A command that nobody serves does its work itself, and would be measured as something else."""
-    told = subprocess.run(command.words, env={**os.environ, "LC_ALL": "C.UTF-8", **command.environment, "SEAWORTHY_DEBUG": "1"},
-                          capture_output=True, text=True)
+    environment = {**os.environ, **LOCALE, **command.environment, "SEAWORTHY_DEBUG": "1"}
+    told = subprocess.run(command.words, env=environment, capture_output=True, text=True)
     if "not served" in told.stderr:
         raise RuntimeError(told.stderr.strip())
 

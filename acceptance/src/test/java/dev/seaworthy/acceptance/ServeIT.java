@@ -40,10 +40,11 @@ class ServeIT {
         servers.forEach(Process::destroyForcibly);
     }
 
-    private Process startServer() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Installed.command("serve", "--socket", socket.toString()))
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    private Process startServer(String... asAnother) throws IOException {
+        List<String> command = new ArrayList<>(List.of(asAnother));
+        command.addAll(Installed.command("serve", "--socket", socket.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
         Process server = builder.start();
         servers.add(server);
         BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
@@ -90,7 +91,8 @@ class ServeIT {
             }
         }
         assertThat(served("/no/such/file")).isEqualTo(own("/no/such/file"));
-        String whole = LABORATORY.binaries().getFirst().file().getParent().toString();
+        String whole =
+                LABORATORY.binaries().getFirst().file().resolveSibling("").toString();
         assertThat(served(whole, "--format", "json")).isEqualTo(own(whole, "--format", "json"));
     }
 
@@ -150,6 +152,22 @@ class ServeIT {
 
         startServer();
         assertThat(served(file)).isEqualTo(own(file));
+    }
+
+    /** Root may ask anybody's server, but reads what that cannot. */
+    @Test
+    void aCommandWithOtherRightsDoesItsWorkItself() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        startServer("setpriv", "--reuid=65534", "--clear-groups", "--");
+        Path secret = Files.copy(binary("1.27-static"), folder.resolve("secret"));
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rwx------"));
+
+        Finished asked = served(secret.toString());
+
+        assertThat(asked.err())
+                .isEqualTo("seaworthy: not served by " + socket
+                        + ": whoever asks has another user, group or capability\n");
+        assertThat(asked.out()).isEqualTo(own(secret.toString()).out()).contains("secret");
     }
 
     /** Files would be read and written with the rights of the server. */

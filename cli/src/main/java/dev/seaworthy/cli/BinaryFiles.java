@@ -265,8 +265,7 @@ final class BinaryFiles {
     }
 
     private void refuse(String name, String reason) {
-        String shown = name.isEmpty() ? "\"\"" : name;
-        terminal.complain(shown + ": " + reason);
-        unread.add(new Report.Unread(shown, reason));
+        terminal.complain(name, reason);
+        unread.add(new Report.Unread(Terminal.shown(name), reason));
     }
 }

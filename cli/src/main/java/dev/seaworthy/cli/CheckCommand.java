@@ -218,7 +218,7 @@ final class CheckCommand {
             try {
                 trials.addAll(TrialFile.read(file));
             } catch (IOException problem) {
-                terminal.complain((file.isEmpty() ? "\"\"" : file) + ": " + Complaints.reason(problem));
+                terminal.complain(file, Complaints.reason(problem));
                 return Optional.empty();
             }
         }
@@ -280,6 +280,6 @@ final class CheckCommand {
     }
 
     private void complain(String file, IOException problem) {
-        terminal.complain((file.isEmpty() ? "\"\"" : file) + ": cannot be written: " + Complaints.reason(problem));
+        terminal.complain(file, "cannot be written: " + Complaints.reason(problem));
     }
 }

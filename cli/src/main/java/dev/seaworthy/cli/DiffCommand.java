@@ -136,7 +136,7 @@ final class DiffCommand {
     }
 
     private Optional<Build> refuse(String name, String reason) {
-        terminal.complain((name.isEmpty() ? "\"\"" : name) + ": " + reason);
+        terminal.complain(name, reason);
         return Optional.empty();
     }
 

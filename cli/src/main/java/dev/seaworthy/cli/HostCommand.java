@@ -150,7 +150,7 @@ final class HostCommand {
     }
 
     private int refuse(String name, IOException problem) {
-        terminal.complain((name.isEmpty() ? "\"\"" : name) + ": " + Complaints.reason(problem));
+        terminal.complain(name, Complaints.reason(problem));
         return ExitCode.INPUT;
     }
 

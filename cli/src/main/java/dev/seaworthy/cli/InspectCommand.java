@@ -208,7 +208,7 @@ final class InspectCommand implements InspectFiles.Visitor {
 
     @Override
     public void refused(String name, String reason) {
-        terminal.complain((name.isEmpty() ? "\"\"" : name) + ": " + reason);
+        terminal.complain(name, reason);
         unread = true;
     }
 }

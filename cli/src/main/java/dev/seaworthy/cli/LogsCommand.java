@@ -75,7 +75,7 @@ final class LogsCommand {
                     ? LogReading.of(terminal, in, "", 0, options)
                     : LogReading.of(terminal, FileNames.path(name), options);
         } catch (IOException problem) {
-            terminal.complain((name.isEmpty() ? "\"\"" : name) + ": " + Complaints.reason(problem));
+            terminal.complain(name, Complaints.reason(problem));
             return ExitCode.INPUT;
         }
         String shown = name.equals("-") ? LogWords.in(language).standardInput() : name;

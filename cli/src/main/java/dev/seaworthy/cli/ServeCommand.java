@@ -2,6 +2,7 @@ package dev.seaworthy.cli;
 
 import dev.seaworthy.cli.serve.Conversation;
 import dev.seaworthy.cli.serve.LocalServer;
+import dev.seaworthy.verdict.Quoting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -71,13 +72,13 @@ final class ServeCommand {
                     close(server);
                     Runtime.getRuntime().halt(ExitCode.OK);
                 }));
-                terminal.out().println("export " + LocalServer.VARIABLE + "=" + quoted(socket.toString()));
+                terminal.out().println("export " + LocalServer.VARIABLE + "=" + Quoting.word(socket.toString()));
                 terminal.out().flush();
                 server.serve(work::reply);
                 return ExitCode.OK;
             }
         } catch (IOException problem) {
-            terminal.complain((name.isEmpty() ? "\"\"" : name) + ": " + Complaints.reason(problem));
+            terminal.complain(name, Complaints.reason(problem));
             return ExitCode.INPUT;
         }
     }
@@ -88,10 +89,5 @@ final class ServeCommand {
         } catch (IOException remains) {
             // Is replaced by the next server.
         }
-    }
-
-    /** A word for a shell. */
-    private static String quoted(String text) {
-        return text.matches("[A-Za-z0-9/._-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

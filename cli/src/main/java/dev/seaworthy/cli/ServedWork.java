@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Runs the checks that somebody asks for, one after the other; targets and binaries that did not change are kept. */
 final class ServedWork {
     private static final String SERVED = "check";
-    /** Of a reply: some thousand binaries. */
-    private static final int MOST_BYTES = 32 << 20;
+    /** Of a report: the JSON of some eighty binaries. It is held several times over until it is sent. */
+    private static final int MOST_BYTES = 4 << 20;
     /** Whoever can do the work itself need not wait for others longer than that would take. */
     private static final long PATIENCE_MILLIS = 500;
 

@@ -20,6 +20,16 @@ record Terminal(PrintStream out, PrintStream err, Screen screen) {
         err.println("seaworthy: " + oneLine(message));
     }
 
+    /** One line about something that was named; what has no name is most likely a variable that was never set. */
+    void complain(String name, String reason) {
+        complain(shown(name) + ": " + reason);
+    }
+
+    /** A name, visible where it is empty. */
+    static String shown(String name) {
+        return name.isEmpty() ? "\"\"" : name;
+    }
+
     /** Names and texts come from strangers' files: control characters must not reach a terminal. */
     static String printable(String text) {
         // Loops, since every word of a report comes through here, and streams are slow in code that is not compiled

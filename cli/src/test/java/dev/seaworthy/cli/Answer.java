@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /** What one command in this process answered. */
 record Answer(int exitCode, String out, String err, Duration time) {
@@ -13,6 +15,11 @@ record Answer(int exitCode, String out, String err, Duration time) {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     static Answer to(Object... arguments) {
+        return to(Optional.empty(), arguments);
+    }
+
+    /** The same on a certain day. */
+    static Answer to(Optional<LocalDate> today, Object... arguments) {
         String[] words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();
@@ -23,7 +30,8 @@ record Answer(int exitCode, String out, String err, Duration time) {
         int exitCode = Main.run(
                 words,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                today);
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         return new Answer(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), time);
     }

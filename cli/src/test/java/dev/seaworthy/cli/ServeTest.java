@@ -10,13 +10,10 @@ import dev.seaworthy.cli.serve.Question;
 import dev.seaworthy.cli.serve.Reply;
 import dev.seaworthy.testkit.Machine;
 import dev.seaworthy.testkit.TinyElf;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,7 +35,7 @@ class ServeTest {
 
     private Path socket = Path.of("");
     private String service = "";
-    private ServedWork work = new ServedWork(new Asker("", "", "", "", Map.of()));
+    private ServedWork work = new ServedWork(new Asker("", "", "", "", "", Map.of()));
 
     @BeforeEach
     void prepare() throws IOException {
@@ -57,14 +54,8 @@ class ServeTest {
 
     /** What a command of today says that does its work itself. */
     private static Reply own(List<String> command) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Main.run(
-                command.toArray(String[]::new),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                Optional.of(Main.today()));
-        return new Reply.Done(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        Answer answer = Answer.to(Optional.of(Main.today()), command.toArray());
+        return new Reply.Done(answer.exitCode(), answer.out(), answer.err());
     }
 
     private static void serve(LocalServer server, ServedWork work) {
@@ -113,6 +104,17 @@ class ServeTest {
     }
 
     @Test
+    void aReportThatIsTooLargeIsRefusedWhole() throws IOException {
+        Path many = Files.createDirectory(folder.resolve("many"));
+        for (int i = 0; i < 400; i++) {
+            Files.createLink(many.resolve("service" + i), Path.of(service));
+        }
+
+        assertThat(ask("check", many.toString(), "--format", "json"))
+                .isEqualTo(new Reply.Refused("the report has more than 4 MiB; --output FILE writes it to a file"));
+    }
+
+    @Test
     void coloursAreThoseOfTheTerminalThatAsks() {
         Question question =
                 new Question(Optional.empty(), List.of("check", service, "--on", "scratch"), true, Optional.empty());
@@ -129,13 +131,21 @@ class ServeTest {
         chinese.put("LC_ALL", "zh_CN.UTF-8");
         Map<String, Asker> others = Map.of(
                 "program",
-                new Asker("0", self.directory(), self.mounts(), self.root(), self.environment()),
+                new Asker("0", self.rights(), self.directory(), self.mounts(), self.root(), self.environment()),
+                "user, group or capability",
+                new Asker(
+                        self.program(),
+                        "Uid:\t65534",
+                        self.directory(),
+                        self.mounts(),
+                        self.root(),
+                        self.environment()),
                 "working directory",
-                new Asker(self.program(), "/elsewhere", self.mounts(), self.root(), self.environment()),
+                new Asker(self.program(), self.rights(), "/elsewhere", self.mounts(), self.root(), self.environment()),
                 "file system",
-                new Asker(self.program(), self.directory(), "mnt:[1]", self.root(), self.environment()),
+                new Asker(self.program(), self.rights(), self.directory(), "mnt:[1]", self.root(), self.environment()),
                 "value of LC_ALL",
-                new Asker(self.program(), self.directory(), self.mounts(), self.root(), chinese));
+                new Asker(self.program(), self.rights(), self.directory(), self.mounts(), self.root(), chinese));
 
         others.forEach((difference, other) -> assertThat(work.reply(
                         new Question(Optional.empty(), List.of("check", service), false, Optional.of(other))))

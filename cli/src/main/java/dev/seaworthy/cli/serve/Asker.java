@@ -11,18 +11,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * All that lets the same words mean something else to another process. A command that could do its work itself sends this along,
  * and is served by a process only for which it is the same: its answer must be the one that the command would have given.
  *
  * @param program which program it is, of which version
+ * @param rights the user, groups and capabilities (proc_pid_status(5)), by which files can be read or not
  * @param directory the working directory, which relative names start from
  * @param mounts the mount namespace, in which names are looked up
  * @param root the root directory
  * @param environment the variables that a check looks at
  */
-public record Asker(String program, String directory, String mounts, String root, Map<String, String> environment) {
+public record Asker(
+        String program, String rights, String directory, String mounts, String root, Map<String, String> environment) {
+    private static final Set<String> RIGHTS = Set.of("Uid", "Gid", "Groups", "CapEff");
+
     public Asker {
         environment = Map.copyOf(environment);
     }
@@ -41,13 +46,21 @@ public record Asker(String program, String directory, String mounts, String root
         });
         Path self = Path.of("/proc/self");
         return new Asker(
-                program, link(self.resolve("cwd")), link(self.resolve("ns/mnt")), link(self.resolve("root")), seen);
+                program,
+                rights(self),
+                link(self.resolve("cwd")),
+                link(self.resolve("ns/mnt")),
+                link(self.resolve("root")),
+                seen);
     }
 
     /** In what another process is not the same, for people; empty when it is in all. */
     public Optional<String> difference(Asker other) {
         if (!program.equals(other.program)) {
             return Optional.of("program");
+        }
+        if (!rights.equals(other.rights)) {
+            return Optional.of("user, group or capability");
         }
         if (!directory.equals(other.directory)) {
             return Optional.of("working directory");
@@ -59,6 +72,13 @@ public record Asker(String program, String directory, String mounts, String root
         names.addAll(other.environment.keySet());
         names.removeIf(name -> Objects.equals(environment.get(name), other.environment.get(name)));
         return names.stream().findFirst().map(name -> "value of " + name);
+    }
+
+    private static String rights(Path self) throws IOException {
+        return Files.readString(self.resolve("status"))
+                .lines()
+                .filter(line -> RIGHTS.contains(line.substring(0, Math.max(line.indexOf(':'), 0))))
+                .collect(Collectors.joining("; "));
     }
 
     private static String link(Path link) throws IOException {
@@ -81,6 +101,7 @@ public record Asker(String program, String directory, String mounts, String root
     Json json() {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("program", new Json.Text(program));
+        members.put("rights", new Json.Text(rights));
         members.put("directory", new Json.Text(directory));
         members.put("mounts", new Json.Text(mounts));
         members.put("root", new Json.Text(root));
@@ -93,6 +114,7 @@ public record Asker(String program, String directory, String mounts, String root
     static Asker of(Json json) {
         return new Asker(
                 json.text("program").orElse(""),
+                json.text("rights").orElse(""),
                 json.text("directory").orElse(""),
                 json.text("mounts").orElse(""),
                 json.text("root").orElse(""),

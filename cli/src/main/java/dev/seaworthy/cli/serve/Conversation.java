@@ -39,6 +39,9 @@ public final class Conversation {
         try {
             Question question = Question.of(line);
             return work.apply(question).line(question.id());
+        } catch (OutOfMemoryError exhausted) {
+            // The reply is gone by now; whoever asks next may have a smaller one.
+            return new Reply.Refused("out of memory").line(Optional.empty());
         } catch (Question.Malformed wrong) {
             return new Reply.Refused("a question " + wrong.getMessage()).line(Optional.empty());
         }

@@ -10,6 +10,8 @@ import java.util.Arrays;
 /** Asks one question on a socket of this machine. */
 public final class LocalClient {
     private static final int FIRST_BUFFER = 1 << 16;
+    /** Several times what a server sends, but nothing without end. */
+    private static final int LONGEST_REPLY = 1 << 25;
 
     private LocalClient() {}
 
@@ -32,6 +34,9 @@ public final class LocalClient {
     private static byte[] line(SocketChannel channel) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(FIRST_BUFFER);
         while (!endsLine(content) && channel.read(content) >= 0) {
+            if (content.position() >= LONGEST_REPLY) {
+                throw new IOException("a reply has more than " + LONGEST_REPLY + " bytes");
+            }
             if (!content.hasRemaining()) {
                 content = ByteBuffer.allocate(2 * content.capacity()).put(content.flip());
             }
