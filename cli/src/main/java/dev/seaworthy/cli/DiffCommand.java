@@ -77,14 +77,17 @@ final class DiffCommand {
         DiffWords language = DiffWords.in(Languages.of(arguments));
         List<String> names = arguments.values("on");
         TargetNames targets = TargetNames.resolve(names, Catalogue.load(), images, terminal);
-        Optional<Build> before = read(arguments.rest().getFirst(), roots);
-        Optional<Build> after = read(arguments.rest().getLast(), roots);
+        String old = arguments.rest().getFirst();
+        String now = arguments.rest().getLast();
+        Optional<Build> before = read(old, roots);
+        // What cannot be read is told of once.
+        Optional<Build> after = now.equals(old) ? before : read(now, roots);
         if (before.isEmpty() || after.isEmpty()) {
             return ExitCode.INPUT;
         }
         DiffReport report = new DiffReport(
-                arguments.rest().getFirst(),
-                arguments.rest().getLast(),
+                old,
+                now,
                 same(before.get().file(), after.get().file()),
                 Difference.between(before.get().side(), after.get().side()),
                 judged(before.get().subject(), after.get().subject(), targets),
