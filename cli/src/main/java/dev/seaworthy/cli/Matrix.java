@@ -42,8 +42,11 @@ final class Matrix {
                 progress.step(only.name());
                 return row;
             }
+            Shared shared = new Shared();
             return InParallel.map(subjects, subject -> {
-                        List<Assessment> row = row(judge, observer, subject, targets, architecture);
+                        List<Assessment> row = row(judge, observer, subject, targets, architecture).stream()
+                                .map(shared::of)
+                                .toList();
                         progress.step(subject.name());
                         return row;
                     })
