@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from . import limits
+
 BEGIN = "<!-- results: begin (written by bench/run; do not edit) -->"
 END = "<!-- results: end -->"
 # A test insists on it for every page.
@@ -23,7 +25,7 @@ def update(page: Path, results: dict) -> None:
 
 def render(results: dict) -> str:
     sections = [results[name] for name in SECTIONS if name in results]
-    parts = [goals(sections)]
+    parts = [goals(sections), distances(results)]
     said = ""
     for section in sections:
         where = provenance(section)
@@ -42,6 +44,13 @@ def goals(sections: list[dict]) -> str:
         for goal in section.get("goals", []):
             reached = goal["is"] <= goal["most"] if "most" in goal else goal["is"] >= goal["least"]
             lines.append(f"| {goal['goal']} | {number(goal['is'])} {goal['unit']} | {'yes' if reached else '**no**'} |")
+    return "\n".join(lines) + "\n"
+
+
+def distances(results: dict) -> str:
+    lines = ["### Limits\n", "| figure | measured, ms | limit, ms | times | what the limit is |", "|---|--:|--:|--:|---|"]
+    lines += [f"| {one['title']} | {milliseconds(one['is'])} | {milliseconds(one['limit'])} "
+              f"| {number(one['is'] / one['limit'])} | {one['why']} |" for one in limits.found(results)]
     return "\n".join(lines) + "\n"
 
 

@@ -9,6 +9,9 @@ from .context import Context, others, pipeline
 from .corpus import is_dynamic, is_static
 from .measuring import LOCALE, Command
 
+DYNAMIC = "seaworthy check, dynamic binary, default targets"
+STATIC = "seaworthy check, static binary, default targets"
+SERVED = "seaworthy check, dynamic binary, served"
 GOAL = 2.5
 GOAL_MEMORY = 96 * 2**20
 
@@ -30,8 +33,8 @@ def group(context: Context, cache: str, dynamic, static, samples: int, before) -
         Command("hello world in Java, default options", hello, before=before),
         Command("hello world in Java, serial collector and C1", like_us, before=before),
         context.seaworthy("--version", name="seaworthy --version", before=before),
-        context.seaworthy("check", dynamic, name="seaworthy check, dynamic binary, default targets", before=before),
-        context.seaworthy("check", static, name="seaworthy check, static binary, default targets", before=before),
+        context.seaworthy("check", dynamic, name=DYNAMIC, before=before),
+        context.seaworthy("check", static, name=STATIC, before=before),
         context.seaworthy("check", dynamic, "--on", "debian:12", name="seaworthy check, dynamic binary, one target", before=before),
         *others(context.tools, [str(dynamic)], before=before),
         pipeline(context.tools, [str(dynamic)], before=before),
@@ -55,7 +58,7 @@ def served(context: Context, dynamic, static, samples: int) -> dict:
         asking = {"SEAWORTHY_SERVER": str(socket)}
         commands = [
             Command("hello world in Java, default options", [context.tools.java, "-cp", str(context.hello()), "Hello"]),
-            context.seaworthy("check", dynamic, name="seaworthy check, dynamic binary, served", environment=asking),
+            context.seaworthy("check", dynamic, name=SERVED, environment=asking),
             context.seaworthy("check", static, name="seaworthy check, static binary, served", environment=asking),
             context.seaworthy("check", dynamic, name="seaworthy check, dynamic binary, on its own"),
         ]
@@ -95,7 +98,7 @@ def refuse_unserved(context: Context, command: Command) -> None:
 
 def served_goals(group: dict) -> list[dict]:
     rows = {row["name"]: row for row in group["rows"]}
-    floor, ours = rows["hello world in Java, default options"], rows["seaworthy check, dynamic binary, served"]
+    floor, ours = rows["hello world in Java, default options"], rows[SERVED]
     if "problem" in floor or "problem" in ours:
         return []
     return [{"goal": f"the same with a server running: at most {GOAL} × a hello world",
@@ -109,7 +112,7 @@ def size_of(path) -> str:
 def goals(warm: dict) -> list[dict]:
     rows = {row["name"]: row for row in warm["rows"]}
     floor, ours = (rows[name] for name in (
-        "hello world in Java, default options", "seaworthy check, dynamic binary, default targets"))
+        "hello world in Java, default options", DYNAMIC))
     if "problem" in floor or "problem" in ours:
         return []
     return [

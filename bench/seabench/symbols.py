@@ -6,6 +6,7 @@ from .measuring import Command
 
 OURS = "seaworthy inspect --symbols"
 NM = "go tool nm"
+READELF = "readelf -s"
 
 
 def run(context: Context) -> dict:
@@ -24,7 +25,7 @@ def group(context: Context, key: str, title: str, binary) -> dict:
         context.seaworthy("inspect", "--symbols", binary, name=OURS),
         Command(NM, [context.tools.nm, str(binary)]),
         Command("nm", ["nm", str(binary)]),
-        Command("readelf -s", ["readelf", "-s", "-W", str(binary)]),
+        Command(READELF, ["readelf", "-s", "-W", str(binary)]),
     ]
     return {
         "key": key,
