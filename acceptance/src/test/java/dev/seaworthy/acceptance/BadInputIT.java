@@ -118,8 +118,13 @@ class BadInputIT {
                 ".gnu.linkonce.this_module=modinfo",
                 "a.o",
                 "a.ko");
+        // A debugger's half of a program: the kernel would execute it, and it would crash.
+        Files.writeString(work.resolve("m.c"), "int main(void) { return 0; }\n");
+        tool("gcc", "-o", "m", "m.c");
+        tool("objcopy", "--only-keep-debug", "m", "m.debug");
 
-        Finished finished = seaworthy("check", "a.c", "a.o", "liba.so", "liba.a", "a.ko", program(), "--on", "scratch");
+        Finished finished =
+                seaworthy("check", "a.c", "a.o", "liba.so", "liba.a", "a.ko", "m.debug", program(), "--on", "scratch");
 
         assertThat(finished.exitCode()).isEqualTo(EXIT_INPUT);
         assertThat(finished.err().lines())
@@ -128,7 +133,8 @@ class BadInputIT {
                         object -> assertThat(object).contains("a.o: is an object file"),
                         library -> assertThat(library).contains("liba.so: is a shared library"),
                         archive -> assertThat(archive).contains("liba.a: is an ar archive"),
-                        module -> assertThat(module).contains("a.ko: is a Linux kernel module"));
+                        module -> assertThat(module).contains("a.ko: is a Linux kernel module"),
+                        debug -> assertThat(debug).contains("m.debug: is debug information of a program"));
         assertThat(finished.out()).contains("program on scratch");
     }
 

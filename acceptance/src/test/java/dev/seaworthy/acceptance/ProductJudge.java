@@ -69,7 +69,7 @@ final class ProductJudge implements Judge {
                 Files.isExecutable(binary)
                         ? new Prediction.WillNotStart(Reason.ARCHITECTURE, "exec format error")
                         : new Prediction.WillNotStart(Reason.OTHER, "permission denied");
-            case SHARED_LIBRARY, SCRIPT, UNKNOWN -> new Prediction.CannotTell(description);
+            case SHARED_LIBRARY, DEBUG_FILE, SCRIPT, UNKNOWN -> new Prediction.CannotTell(description);
         };
     }
 

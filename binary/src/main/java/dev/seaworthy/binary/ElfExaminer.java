@@ -22,6 +22,9 @@ final class ElfExaminer {
     /** Bytes of some instructions on every processor. */
     private static final int FIRST_INSTRUCTIONS = 16;
 
+    /** Where {@code e_entry} lies in the header of 32 and of 64 bits. */
+    private static final int ENTRY_FIELD = 24;
+
     private final ElfFile elf;
     private final Image image;
     private final List<Parsed.Malformed<?>> damage = new ArrayList<>();
@@ -60,6 +63,11 @@ final class ElfExaminer {
     }
 
     private Examination program() {
+        SectionTable sections = sections();
+        if (isDebugFile(sections)) {
+            return new OtherFile(
+                    Kind.DEBUG_FILE, "debug information of a program for " + machine() + ", without its code");
+        }
         Optional<Parsed.Malformed<?>> cut = cut();
         if (cut.isPresent()) {
             return new Examination.Damaged(
@@ -71,16 +79,34 @@ final class ElfExaminer {
             return new Examination.Damaged(what, offset, expected);
         }
         checkEntryPoint();
-        return program(interpreter.orElse(Optional.empty()));
+        return program(interpreter.orElse(Optional.empty()), sections);
     }
 
-    /** A file whose copy was interrupted keeps its size and is zero from some place on: it loads, and then crashes. */
+    /**
+     * What {@code objcopy --only-keep-debug} and {@code eu-strip -f} leave beside a stripped program: headers like the
+     * program's own, and no code. The kernel may well execute it: of a static program it crashes at once.
+     */
+    private static boolean isDebugFile(SectionTable sections) {
+        return sections.named(".text")
+                .filter(text -> text.type() == Section.NOBITS)
+                .isPresent();
+    }
+
+    /**
+     * A file whose copy was interrupted keeps its size and is zero from some place on; in another no segment has the first
+     * instruction. Both may be loaded, and then crash.
+     */
     private void checkEntryPoint() {
         long entry = elf.header().entry();
         OptionalLong offset = elf.fileOffset(entry);
         // On 64-bit big-endian PowerPC the entry point is a descriptor that the loader may have to fill.
         boolean descriptor = elf.header().architecture().equals(Optional.of(Architecture.PPC64));
-        if (entry == 0 || offset.isEmpty() || descriptor) {
+        if (entry == 0 || descriptor) {
+            return;
+        }
+        String what = "the entry point 0x" + Long.toHexString(entry);
+        if (offset.isEmpty()) {
+            damage.add(new Parsed.Malformed<>(what, ENTRY_FIELD, "an address in a segment's bytes"));
             return;
         }
         for (long at = offset.getAsLong(); at < offset.getAsLong() + FIRST_INSTRUCTIONS; at++) {
@@ -88,13 +114,11 @@ final class ElfExaminer {
                 return;
             }
         }
-        damage.add(new Parsed.Malformed<>(
-                "the entry point 0x" + Long.toHexString(entry), offset.getAsLong(), "code, not zero bytes"));
+        damage.add(new Parsed.Malformed<>(what, offset.getAsLong(), "code, not zero bytes"));
     }
 
-    private Examination program(Optional<String> interpreter) {
+    private Examination program(Optional<String> interpreter, SectionTable sections) {
         Beside<Parsed<Optional<DynamicObject>>> loaded = Beside.begin(image.helper(), () -> DynamicObject.of(elf));
-        SectionTable sections = sections();
         List<Note> notes = elf.notes().orElse(List.of());
         Optional<Packing> packing = Packers.find(elf);
         Optional<String> goBuildId = Parsed.reading(() -> Note.goBuildId(notes)).orElse(Optional.empty());

@@ -23,6 +23,7 @@ public sealed interface Examination {
             ELF_OBJECT,
             KERNEL_MODULE,
             CORE_DUMP,
+            DEBUG_FILE,
             SHARED_LIBRARY,
             ARCHIVE,
             WASM,

@@ -12,6 +12,7 @@ final class Advice {
             case SHARED_LIBRARY -> "; judge the program that loads it";
             case ARCHIVE -> "; unpack it and judge what is inside";
             case SCRIPT -> "; judge the program that runs it";
+            case DEBUG_FILE -> "; judge the program that it belongs to";
             case ELF_OBJECT -> "; link it first";
             case EMPTY, TEXT, KERNEL_MODULE, CORE_DUMP, WASM, JAVA_CLASS, UNKNOWN -> ", not a Linux executable";
         };

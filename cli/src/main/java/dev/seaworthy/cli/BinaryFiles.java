@@ -190,9 +190,17 @@ final class BinaryFiles {
 
     private Attempt attempt(Path file) {
         try {
-            return isElf(file) && binaries.examine(file) instanceof Examination.Executable(BinaryFacts facts)
-                    ? new Attempt(file, Optional.of(facts), Optional.empty())
-                    : new Attempt(file, Optional.empty(), Optional.empty());
+            if (!isElf(file)) {
+                return new Attempt(file, Optional.empty(), Optional.empty());
+            }
+            return switch (binaries.examine(file)) {
+                case Examination.Executable(BinaryFacts facts) ->
+                    new Attempt(file, Optional.of(facts), Optional.empty());
+                case Examination.OtherFile _ -> new Attempt(file, Optional.empty(), Optional.empty());
+                // Cut while it was copied, perhaps: the one file of a directory that nobody must overlook.
+                case Examination.Damaged damaged ->
+                    new Attempt(file, Optional.empty(), Optional.of(Complaints.damage(damaged)));
+            };
         } catch (IOException | UncheckedIOException problem) {
             return new Attempt(file, Optional.empty(), Optional.of(reason(problem)));
         }

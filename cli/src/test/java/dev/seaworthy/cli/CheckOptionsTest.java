@@ -7,6 +7,7 @@ import dev.seaworthy.testkit.TinyElf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +116,20 @@ class CheckOptionsTest {
                         .out())
                 .isEqualTo(listed)
                 .contains("scratch", "dir:" + empty);
+    }
+
+    @Test
+    void aDamagedExecutableOfADirectoryIsNotOverlooked() throws IOException {
+        Path folder = Files.createDirectory(work.resolve("copies"));
+        Files.copy(runs, folder.resolve("whole"));
+        byte[] bytes = Files.readAllBytes(runs);
+        Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, 100));
+
+        Answer answer = check(folder);
+
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.INPUT);
+        assertThat(answer.err()).contains("/cut: is a damaged ELF file").hasLineCount(1);
+        assertThat(answer.out()).contains("whole").doesNotContain("cut");
     }
 
     @Test

@@ -61,6 +61,6 @@ class SharedTest {
     }
 
     private static String fresh(String text) {
-        return new StringBuilder(text).toString();
+        return String.valueOf(text.toCharArray());
     }
 }
