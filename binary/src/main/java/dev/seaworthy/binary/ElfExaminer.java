@@ -2,7 +2,6 @@ package dev.seaworthy.binary;
 
 import dev.seaworthy.binary.Examination.OtherFile;
 import dev.seaworthy.binary.Examination.OtherFile.Kind;
-import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.elf.DynamicObject;
 import dev.seaworthy.elf.ElfFile;
 import dev.seaworthy.elf.ElfHeader;
@@ -14,17 +13,10 @@ import dev.seaworthy.elf.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /** Puts together what an ELF file is. Damage of one part is noted and leaves the others readable. */
 final class ElfExaminer {
-    /** Bytes of some instructions on every processor. */
-    private static final int FIRST_INSTRUCTIONS = 16;
-
-    /** Where {@code e_entry} lies in the header of 32 and of 64 bits. */
-    private static final int ENTRY_FIELD = 24;
-
     private final ElfFile elf;
     private final Image image;
     private final List<Parsed.Malformed<?>> damage = new ArrayList<>();
@@ -78,7 +70,7 @@ final class ElfExaminer {
         if (interpreter instanceof Parsed.Malformed<Optional<String>>(String what, long offset, String expected)) {
             return new Examination.Damaged(what, offset, expected);
         }
-        checkEntryPoint();
+        damage.addAll(SegmentFaults.of(elf));
         return program(interpreter.orElse(Optional.empty()), sections);
     }
 
@@ -92,31 +84,6 @@ final class ElfExaminer {
                 .isPresent();
     }
 
-    /**
-     * A file whose copy was interrupted keeps its size and is zero from some place on; in another no segment has the first
-     * instruction. Both may be loaded, and then crash.
-     */
-    private void checkEntryPoint() {
-        long entry = elf.header().entry();
-        OptionalLong offset = elf.fileOffset(entry);
-        // On 64-bit big-endian PowerPC the entry point is a descriptor that the loader may have to fill.
-        boolean descriptor = elf.header().architecture().equals(Optional.of(Architecture.PPC64));
-        if (entry == 0 || descriptor) {
-            return;
-        }
-        String what = "the entry point 0x" + Long.toHexString(entry);
-        if (offset.isEmpty()) {
-            damage.add(new Parsed.Malformed<>(what, ENTRY_FIELD, "an address in a segment's bytes"));
-            return;
-        }
-        for (long at = offset.getAsLong(); at < offset.getAsLong() + FIRST_INSTRUCTIONS; at++) {
-            if (!elf.bytes().contains(at, 1) || elf.bytes().u8(at) != 0) {
-                return;
-            }
-        }
-        damage.add(new Parsed.Malformed<>(what, offset.getAsLong(), "code, not zero bytes"));
-    }
-
     private Examination program(Optional<String> interpreter, SectionTable sections) {
         Beside<Parsed<Optional<DynamicObject>>> loaded = Beside.begin(image.helper(), () -> DynamicObject.of(elf));
         List<Note> notes = elf.notes().orElse(List.of());
@@ -124,6 +91,9 @@ final class ElfExaminer {
         Optional<String> goBuildId = Parsed.reading(() -> Note.goBuildId(notes)).orElse(Optional.empty());
         Optional<GoFacts> go = GoReader.read(image, sections, goBuildId.isPresent());
         Optional<DynamicObject> dynamic = part(loaded.get(), Optional.empty());
+        if (go.isPresent()) {
+            damage.addAll(SegmentFaults.ofGo(elf, dynamic.isPresent()));
+        }
         Optional<LinkMode> linkMode = LinkModes.find(image, interpreter, dynamic);
         if (linkMode.isEmpty()) {
             String what = isPlugin(dynamic) ? "a Go plugin for " : "a shared library for ";
