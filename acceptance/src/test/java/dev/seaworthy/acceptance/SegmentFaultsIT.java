@@ -55,7 +55,7 @@ class SegmentFaultsIT {
 
     /** A change to the headers of the program. */
     @FunctionalInterface
-    private interface Change {
+    interface Change {
         void of(Headers headers);
     }
 
@@ -147,7 +147,7 @@ class SegmentFaultsIT {
     }
 
     /** The headers of a program for x86-64, to be changed: of the loaded segments Go's linker writes code, constants, variables. */
-    private static final class Headers {
+    static final class Headers {
         private final ByteBuffer bytes;
         private final List<Header> loaded;
 
@@ -175,7 +175,7 @@ class SegmentFaultsIT {
     }
 
     /** A program header. */
-    private record Header(ByteBuffer bytes, int at) {
+    record Header(ByteBuffer bytes, int at) {
         long get(int field) {
             return bytes.getLong(at + field);
         }
