@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from . import fleet, library, start, symbols
 
-HELLO = ("start", "start-warm", "hello world in Java, default options")
+HELLO = ("start", "start-warm", start.HELLO)
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ LIMITS = (
     Limit("a dynamic binary, default targets", ("start", "start-warm", start.DYNAMIC), "the JVM's own start", (HELLO,)),
     Limit("a static binary, default targets", ("start", "start-warm", start.STATIC), "the JVM's own start", (HELLO,)),
     Limit("a dynamic binary, served", ("start", "start-served", start.SERVED), "the JVM's own start",
-          (("start", "start-served", HELLO[2]),)),
+          (("start", "start-served", start.HELLO),)),
     Limit("the corpus, page cache warm", ("corpus", "corpus-warm", fleet.OURS), "`cat`: every byte once",
           (("corpus", "corpus-warm", fleet.CAT),)),
     Limit("the corpus, from the disk", ("corpus", "corpus-cold", fleet.OURS), "`cat`: every byte once",

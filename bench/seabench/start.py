@@ -9,6 +9,7 @@ from .context import Context, others, pipeline
 from .corpus import is_dynamic, is_static
 from .measuring import LOCALE, Command
 
+HELLO = "hello world in Java, default options"
 DYNAMIC = "seaworthy check, dynamic binary, default targets"
 STATIC = "seaworthy check, static binary, default targets"
 SERVED = "seaworthy check, dynamic binary, served"
@@ -30,7 +31,7 @@ def group(context: Context, cache: str, dynamic, static, samples: int, before) -
     hello = [context.tools.java, "-cp", str(context.hello()), "Hello"]
     like_us = [context.tools.java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *hello[1:]]
     commands = [
-        Command("hello world in Java, default options", hello, before=before),
+        Command(HELLO, hello, before=before),
         Command("hello world in Java, serial collector and C1", like_us, before=before),
         context.seaworthy("--version", name="seaworthy --version", before=before),
         context.seaworthy("check", dynamic, name=DYNAMIC, before=before),
@@ -57,7 +58,7 @@ def served(context: Context, dynamic, static, samples: int) -> dict:
     with server(context) as socket:
         asking = {"SEAWORTHY_SERVER": str(socket)}
         commands = [
-            Command("hello world in Java, default options", [context.tools.java, "-cp", str(context.hello()), "Hello"]),
+            Command(HELLO, [context.tools.java, "-cp", str(context.hello()), "Hello"]),
             context.seaworthy("check", dynamic, name=SERVED, environment=asking),
             context.seaworthy("check", static, name="seaworthy check, static binary, served", environment=asking),
             context.seaworthy("check", dynamic, name="seaworthy check, dynamic binary, on its own"),
@@ -98,7 +99,7 @@ def refuse_unserved(context: Context, command: Command) -> None:
 
 def served_goals(group: dict) -> list[dict]:
     rows = {row["name"]: row for row in group["rows"]}
-    floor, ours = rows["hello world in Java, default options"], rows[SERVED]
+    floor, ours = rows[HELLO], rows[SERVED]
     if "problem" in floor or "problem" in ours:
         return []
     return [{"goal": f"the same with a server running: at most {GOAL} × a hello world",
@@ -111,8 +112,7 @@ def size_of(path) -> str:
 
 def goals(warm: dict) -> list[dict]:
     rows = {row["name"]: row for row in warm["rows"]}
-    floor, ours = (rows[name] for name in (
-        "hello world in Java, default options", DYNAMIC))
+    floor, ours = rows[HELLO], rows[DYNAMIC]
     if "problem" in floor or "problem" in ours:
         return []
     return [

@@ -6,7 +6,6 @@ import dev.seaworthy.elf.ElfHeader;
 import dev.seaworthy.elf.Parsed;
 import dev.seaworthy.elf.Segment;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +38,6 @@ final class SegmentFaults {
         this.elf = elf;
         this.loaded = elf.segments().stream()
                 .filter(segment -> segment.type() == Segment.LOAD)
-                .sorted(Comparator.comparing(Segment::address, Long::compareUnsigned))
                 .toList();
     }
 
@@ -97,9 +95,12 @@ final class SegmentFaults {
     }
 
     private void checkOverlap() {
-        for (int i = 1; i < loaded.size(); i++) {
-            if (Long.compareUnsigned(end(loaded.get(i - 1)), loaded.get(i).address()) > 0) {
-                fault(loaded.get(i), "memory that no other segment has");
+        List<Segment> inOrder = new ArrayList<>(loaded);
+        // Not Comparator.comparing: no archive of classes holds its lambda, and a start would have to write it.
+        inOrder.sort((one, other) -> Long.compareUnsigned(one.address(), other.address()));
+        for (int i = 1; i < inOrder.size(); i++) {
+            if (Long.compareUnsigned(end(inOrder.get(i - 1)), inOrder.get(i).address()) > 0) {
+                fault(inOrder.get(i), "memory that no other segment has");
             }
         }
     }
@@ -119,10 +120,8 @@ final class SegmentFaults {
         if (elf.header().architecture().equals(Optional.of(Architecture.PPC64))) {
             return;
         }
-        Optional<Segment> segment = loaded.stream()
-                .filter(one -> Long.compareUnsigned(entry, one.address()) >= 0
-                        && Long.compareUnsigned(entry - one.address(), one.fileSize()) < 0)
-                .findFirst();
+        Optional<Segment> segment =
+                loaded.stream().filter(one -> one.brings(entry)).findFirst();
         if (segment.isEmpty()) {
             fault(what, ENTRY_FIELD, "an address in a segment's bytes");
             return;

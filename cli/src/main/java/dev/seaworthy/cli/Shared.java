@@ -1,9 +1,7 @@
 package dev.seaworthy.cli;
 
 import dev.seaworthy.verdict.Assessment;
-import dev.seaworthy.verdict.Fact;
 import dev.seaworthy.verdict.Finding;
-import dev.seaworthy.verdict.Remedy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,17 +32,14 @@ final class Shared {
                 once(finding.message()),
                 finding.missing().map(this::once),
                 finding.predictedError().map(this::once),
-                facts(finding.binaryEvidence()),
-                facts(finding.targetEvidence()),
-                remedies(finding.remedies())));
+                each(finding.binaryEvidence()),
+                each(finding.targetEvidence()),
+                each(finding.remedies())));
     }
 
-    private List<Fact> facts(List<Fact> facts) {
-        return once(List.copyOf(facts.stream().map(this::once).toList()));
-    }
-
-    private List<Remedy> remedies(List<Remedy> remedies) {
-        return once(List.copyOf(remedies.stream().map(this::once).toList()));
+    /** A list without null at once: a finding would copy any other. */
+    private <T> List<T> each(List<T> values) {
+        return once(List.copyOf(values.stream().map(this::once).toList()));
     }
 
     /** What equals the value and was kept first. */

@@ -198,9 +198,7 @@ public final class ElfFile implements AutoCloseable {
     /** Where the byte at an address lies in the file; empty when no segment brings it from the file. */
     public OptionalLong fileOffset(long address) {
         for (Segment segment : segments) {
-            if (segment.type() == Segment.LOAD
-                    && Long.compareUnsigned(address, segment.address()) >= 0
-                    && Long.compareUnsigned(address - segment.address(), segment.fileSize()) < 0) {
+            if (segment.brings(address)) {
                 return OptionalLong.of(segment.offset() + (address - segment.address()));
             }
         }
@@ -225,10 +223,8 @@ public final class ElfFile implements AutoCloseable {
      */
     public Bytes from(long address, String what) {
         for (Segment segment : segments) {
-            long within = address - segment.address();
-            if (segment.type() == Segment.LOAD
-                    && Long.compareUnsigned(address, segment.address()) >= 0
-                    && Long.compareUnsigned(within, segment.fileSize()) < 0) {
+            if (segment.brings(address)) {
+                long within = address - segment.address();
                 long rest = segment.fileSize() - within;
                 return bytes.slice(segment.offset() + within, rest, what);
             }

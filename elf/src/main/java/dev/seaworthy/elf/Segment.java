@@ -44,6 +44,13 @@ public record Segment(int type, int flags, long offset, long address, long fileS
         return (flags & WRITE) != 0;
     }
 
+    /** Whether it is loaded and brings the byte at an address from the file. */
+    public boolean brings(long address) {
+        return type == LOAD
+                && Long.compareUnsigned(address, this.address) >= 0
+                && Long.compareUnsigned(address - this.address, fileSize) < 0;
+    }
+
     static List<Segment> readAll(Bytes file, ElfHeader header) {
         int count = header.programHeaderCount();
         if (count == 0 || header.programHeaders() == 0) {
