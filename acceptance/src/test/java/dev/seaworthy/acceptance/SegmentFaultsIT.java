@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,6 +36,8 @@ class SegmentFaultsIT {
             .file();
 
     /** Offsets in the ELF header and in a program header of 64 bits. */
+    private static final int E_CLASS = 4;
+
     private static final int E_TYPE = 16;
 
     private static final int E_ENTRY = 24;
@@ -80,6 +83,7 @@ class SegmentFaultsIT {
                 one(
                         "more memory than there are addresses",
                         all -> all.variables().put(P_MEMSZ, 1L << 48)),
+                one("more memory than a machine has", all -> all.variables().put(P_MEMSZ, 1L << 46)),
                 one("an end before its beginning", all -> all.variables().put(P_MEMSZ, -1)),
                 one(
                         "the memory of another segment",
@@ -92,6 +96,7 @@ class SegmentFaultsIT {
                         "an entry point among the constants",
                         all -> all.bytes.putLong(E_ENTRY, all.constants().get(P_VADDR) + 256)),
                 one("an entry point nowhere", all -> all.bytes.putLong(E_ENTRY, 0x1000_0000)),
+                one("no variables in the file", all -> all.variables().put(P_FILESZ, 0)),
                 one("no code in the file", all -> all.code().put(P_FILESZ, 0)),
                 one("pointers that nobody corrects", all -> all.bytes.putShort(E_TYPE, (short) 3)));
     }
@@ -133,6 +138,15 @@ class SegmentFaultsIT {
         assertThat(Finished.of(work, Map.of(), List.of(program.toString())).exitCode())
                 .isZero();
         assertThat(judged(program).findings()).extracting(Finding::rule).doesNotContain("build/damaged");
+    }
+
+    @Test
+    void aWordSizeThatOnlyTheKernelOverlooksIsRefused() throws Exception {
+        Path program = changed(all -> all.bytes.put(E_CLASS, (byte) 1));
+
+        assertThat(Finished.of(work, Map.of(), List.of(program.toString())).exitCode())
+                .isZero();
+        assertThat(checker.check(program)).isInstanceOf(Checked.Damaged.class);
     }
 
     private Path changed(Change change) throws IOException {

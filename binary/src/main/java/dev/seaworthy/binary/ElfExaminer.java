@@ -92,7 +92,7 @@ final class ElfExaminer {
         Optional<GoFacts> go = GoReader.read(image, sections, goBuildId.isPresent());
         Optional<DynamicObject> dynamic = part(loaded.get(), Optional.empty());
         if (go.isPresent()) {
-            damage.addAll(SegmentFaults.ofGo(elf, dynamic.isPresent()));
+            damage.addAll(SegmentFaults.ofGo(elf, sections, dynamic.isPresent()));
         }
         Optional<LinkMode> linkMode = LinkModes.find(image, interpreter, dynamic);
         if (linkMode.isEmpty()) {

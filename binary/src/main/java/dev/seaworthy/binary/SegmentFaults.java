@@ -4,6 +4,8 @@ import dev.seaworthy.elf.Architecture;
 import dev.seaworthy.elf.ElfFile;
 import dev.seaworthy.elf.ElfHeader;
 import dev.seaworthy.elf.Parsed;
+import dev.seaworthy.elf.Section;
+import dev.seaworthy.elf.SectionTable;
 import dev.seaworthy.elf.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,9 @@ final class SegmentFaults {
     /** The end of what a process on x86-64 may map unless it asks for more ({@code TASK_SIZE_MAX}). */
     private static final long END_OF_AMD64 = 0x7fff_ffff_f000L;
 
+    /** More memory in bytes than any machine gives one program: 1 TiB. */
+    private static final long NO_SUCH_MEMORY = 1L << 40;
+
     private final ElfFile elf;
     private final List<Segment> loaded;
     private final List<Parsed.Malformed<?>> faults = new ArrayList<>();
@@ -51,16 +56,17 @@ final class SegmentFaults {
     }
 
     /**
-     * Those of a Go program: its run time writes to its variables, and a position-independent one has pointers that somebody
-     * must correct.
+     * Those of a Go program: its run time writes to its variables, some of which begin with values from the file, and a
+     * position-independent one has pointers that somebody must correct.
      *
      * @param dynamic whether it has a dynamic section
      */
-    static List<Parsed.Malformed<?>> ofGo(ElfFile elf, boolean dynamic) {
+    static List<Parsed.Malformed<?>> ofGo(ElfFile elf, SectionTable sections, boolean dynamic) {
         SegmentFaults all = new SegmentFaults(elf);
         if (all.loaded.stream().noneMatch(Segment::writable)) {
             all.fault("loaded segments", elf.header().programHeaders(), "one that may be written");
         }
+        all.checkAreBrought(sections);
         if (elf.header().type() == ElfHeader.TYPE_DYN && !dynamic) {
             all.fault("type of the file, position-independent", TYPE_FIELD, "relocations in a dynamic section");
         }
@@ -80,6 +86,8 @@ final class SegmentFaults {
         if (Long.compareUnsigned(end(segment), endOfMemory()) > 0
                 || Long.compareUnsigned(end(segment), segment.address()) < 0) {
             fault(segment, "an end below 0x" + Long.toHexString(endOfMemory()));
+        } else if (Long.compareUnsigned(segment.memorySize(), NO_SUCH_MEMORY) > 0) {
+            fault(segment, "no more memory than a machine has");
         }
     }
 
@@ -137,6 +145,18 @@ final class SegmentFaults {
             }
         }
         fault(what, offset, "code, not zero bytes");
+    }
+
+    /** A section whose bytes no segment brings is zero in memory. */
+    private void checkAreBrought(SectionTable sections) {
+        for (Section section : sections.sections()) {
+            boolean hasBytes = section.type() == Section.PROGBITS
+                    && (section.flags() & Section.ALLOCATED) != 0
+                    && section.size() > 0;
+            if (hasBytes && loaded.stream().noneMatch(segment -> segment.brings(section.address()))) {
+                fault("the section " + section.name(), section.offset(), "a loaded segment that brings its bytes");
+            }
+        }
     }
 
     private void fault(Segment segment, String expected) {

@@ -89,6 +89,9 @@ public record ElfHeader(
             case 2 -> ByteOrder.BIG_ENDIAN;
             default -> throw new MalformedException("ELF byte order", 5, "1 (little) or 2 (big)");
         };
+        if (wordSize == 4 && order == ByteOrder.LITTLE_ENDIAN && isExecutedAsAmd64(file)) {
+            throw new MalformedException("ELF class", 4, "2 (64-bit), which its program headers have");
+        }
         int headerSize = wordSize == 8 ? 64 : 52;
         Bytes header = file.slice(0, headerSize, "ELF header").in(order);
         // After e_ident come e_type, e_machine and e_version; then three words; then fields of fixed size.
@@ -110,5 +113,14 @@ public record ElfHeader(
                 header.u16(tail + 10),
                 header.u16(tail + 12),
                 header.u16(tail + 14));
+    }
+
+    /**
+     * The kernel for x86-64 does not look at the class: it executes what has its machine and program headers of 64 bits. Nothing
+     * else reads such a file so, hence it is called damaged.
+     */
+    private static boolean isExecutedAsAmd64(Bytes file) {
+        Bytes header = file.in(ByteOrder.LITTLE_ENDIAN);
+        return header.u16(18) == Architecture.AMD64.machine() && header.contains(54, 2) && header.u16(54) == 56;
     }
 }
