@@ -35,32 +35,19 @@ final class HtmlDetails {
     /** A result, its number among those of its binary, and what was measured. */
     private record Numbered(int target, Assessment result, Optional<MeasuredTrial> trial) {}
 
-    void write(Report report, Map<String, List<Assessment>> rows) {
-        int binary = 0;
-        for (Map.Entry<String, List<Assessment>> row : rows.entrySet()) {
-            Subject subject = report.subject(report.results().get(first(report, binary, rows)));
-            binary(binary, subject, row.getKey(), row.getValue(), report);
-            binary++;
+    void write(Report report, List<Report.Row> rows) {
+        for (int binary = 0; binary < rows.size(); binary++) {
+            binary(binary, rows.get(binary), report);
         }
         if (left > 0) {
             html.element("p", own.leftOut(left), "class", "left-out");
         }
     }
 
-    /** Results are binary by binary, and the rows have them in the same order. */
-    private static int first(Report report, int binary, Map<String, List<Assessment>> rows) {
-        int before = 0;
-        int index = 0;
-        for (List<Assessment> row : rows.values()) {
-            if (index++ == binary) {
-                return before;
-            }
-            before += row.size();
-        }
-        return report.results().size() - 1;
-    }
-
-    private void binary(int number, Subject subject, String name, List<Assessment> results, Report report) {
+    private void binary(int number, Report.Row row, Report report) {
+        Subject subject = row.subject();
+        String name = Terminal.oneLine(subject.shownAs());
+        List<Assessment> results = Harmless.results(row.results());
         html.open("section", "class", "binary", "id", "b" + number, "data-text", name);
         html.element("h3", name).element("p", TextReport.describe(subject.facts()), "class", "facts");
         // Targets on which exactly the same was found share their details.

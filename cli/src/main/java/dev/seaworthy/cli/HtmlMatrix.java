@@ -4,7 +4,6 @@ import dev.seaworthy.cli.html.Html;
 import dev.seaworthy.verdict.Assessment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The table of verdicts. Every cell is a link to what is behind it; of one binary, targets are rows with the reason. */
 final class HtmlMatrix {
@@ -26,11 +25,11 @@ final class HtmlMatrix {
         return "b" + binary + "t" + target;
     }
 
-    void write(Map<String, List<Assessment>> rows) {
+    void write(List<Report.Row> rows) {
         // A table that is wider than the window scrolls; so that a keyboard can scroll it, it takes the focus.
         html.open("div", "class", "scroll", "role", "region", "aria-label", own.matrix(), "tabindex", "0");
         if (rows.size() == 1) {
-            oneBinary(rows.values().iterator().next());
+            oneBinary(Harmless.results(rows.getFirst().results()));
         } else {
             matrix(rows);
         }
@@ -55,24 +54,24 @@ final class HtmlMatrix {
         html.close().close();
     }
 
-    private void matrix(Map<String, List<Assessment>> rows) {
+    private void matrix(List<Report.Row> rows) {
         List<String> targets = new ArrayList<>();
-        rows.values().iterator().next().forEach(result -> targets.add(result.target()));
+        rows.getFirst().results().forEach(result -> targets.add(Terminal.oneLine(result.target())));
         html.open("table", "class", targets.size() > MOST_LYING ? "matrix dense" : "matrix");
         html.open("thead").open("tr").element("th", own.binary(), "scope", "col");
         for (String target : targets) {
             html.open("th", "scope", "col").element("span", target).close();
         }
         html.close().close().open("tbody");
-        int binary = 0;
-        for (Map.Entry<String, List<Assessment>> row : rows.entrySet()) {
+        for (int binary = 0; binary < rows.size(); binary++) {
+            Report.Row row = rows.get(binary);
             html.open("tr").open("th", "scope", "row");
-            html.element("a", row.getKey(), "href", "#b" + binary).close();
-            for (int i = 0; i < row.getValue().size(); i++) {
-                cell(binary, i, row.getValue().get(i));
+            html.element("a", Terminal.oneLine(row.subject().shownAs()), "href", "#b" + binary)
+                    .close();
+            for (int i = 0; i < row.results().size(); i++) {
+                cell(binary, i, row.results().get(i));
             }
             html.close();
-            binary++;
         }
         html.close().close();
     }
@@ -86,7 +85,8 @@ final class HtmlMatrix {
                 "href",
                 "#" + id(binary, target),
                 "title",
-                words.on(result.binary(), result.target()) + ": " + words.verdict(result.verdict()));
+                words.on(Terminal.oneLine(result.binary()), Terminal.oneLine(result.target())) + ": "
+                        + words.verdict(result.verdict()));
         HtmlReport.sign(html, result.verdict());
         html.element("span", words.verdict(result.verdict()), "class", "word");
         html.close().close();

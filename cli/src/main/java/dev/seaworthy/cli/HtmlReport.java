@@ -6,15 +6,13 @@ import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Results as one page that can be sent around: it needs no other file and no network, is read without scripts too, and its
@@ -23,18 +21,25 @@ import java.util.Map;
 final class HtmlReport {
     private final Words words;
     private final HtmlWords own;
-    private final Html html = new Html();
+    private final Html html;
 
-    HtmlReport(Words words) {
+    private HtmlReport(Words words, PrintStream out) {
         this.words = words;
         this.own = HtmlWords.in(words.language());
+        this.html = new Html(out);
     }
 
-    String text(Report report) {
-        List<Assessment> results = Harmless.results(report.results());
-        Map<String, List<Assessment>> rows = new LinkedHashMap<>();
-        results.forEach(result ->
-                rows.computeIfAbsent(result.binary(), _ -> new ArrayList<>()).add(result));
+    /**
+     * Prints it piece by piece. What strangers chose in results is cleaned only while they are written: clean copies of those
+     * of thousands of binaries take more memory than all else.
+     */
+    static void print(Report report, Words words, PrintStream out) {
+        new HtmlReport(words, out).write(report);
+    }
+
+    private void write(Report report) {
+        List<Assessment> results = report.results();
+        List<Report.Row> rows = report.rows();
         html.trusted("<!DOCTYPE html>\n").open("html", "lang", own.language());
         head();
         html.open("body");
@@ -53,7 +58,7 @@ final class HtmlReport {
                 .element("p", own.madeBy(Version.text(), !report.trials().isEmpty()))
                 .close();
         html.open("script").trusted(resource("report.js")).close();
-        return html.close().close().toString();
+        html.close().close();
     }
 
     private void head() {
@@ -111,7 +116,7 @@ final class HtmlReport {
         }
         if (results.size() == 1) {
             return Terminal.oneLine(
-                    words.answer(report.subject(report.results().getFirst()).facts(), results.getFirst()));
+                    words.answer(report.subject(results.getFirst()).facts(), results.getFirst()));
         }
         List<Subject> subjects = report.subjects();
         return subjects.size() == 1

@@ -6,10 +6,7 @@ import dev.seaworthy.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Results as a test report, the XML that JUnit's Ant task began: a suite a binary, a test case a target. A verdict that
@@ -51,19 +48,14 @@ final class JunitReport {
     }
 
     private void suites(Report report) {
-        Map<String, List<Assessment>> byBinary = new LinkedHashMap<>();
-        report.results()
-                .forEach(result -> byBinary.computeIfAbsent(result.binary(), _ -> new ArrayList<>())
-                        .add(result));
-        byBinary.forEach((binary, results) -> {
-            long skipped = results.stream()
+        for (Report.Row row : report.rows()) {
+            long skipped = row.results().stream()
                     .filter(result -> isSkipped(result.verdict(), report.failOn()))
                     .count();
-            suite(binary, results.size(), failures(results, report.failOn()), 0, skipped);
-            Subject subject = report.subject(results.getFirst());
-            results.forEach(result -> testCase(report.failOn(), subject, result));
+            suite(row.subject().shownAs(), row.results().size(), failures(row.results(), report.failOn()), 0, skipped);
+            row.results().forEach(result -> testCase(report.failOn(), row.subject(), result));
             out.append("  </testsuite>\n");
-        });
+        }
     }
 
     private void suite(String name, long tests, long failures, long errors, long skipped) {

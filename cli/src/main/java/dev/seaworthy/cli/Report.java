@@ -3,8 +3,10 @@ package dev.seaworthy.cli;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Subject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,11 +73,31 @@ record Report(
         return found;
     }
 
+    /** A binary and its results. */
+    record Row(Subject subject, List<Assessment> results) {}
+
+    /** The binaries that have results, with them, in the order of the results. */
+    List<Row> rows() {
+        Map<String, List<Assessment>> byBinary = new LinkedHashMap<>();
+        results.forEach(result -> byBinary.computeIfAbsent(result.binary(), _ -> new ArrayList<>())
+                .add(result));
+        Map<String, Subject> subjectsByName = byName();
+        return byBinary.entrySet().stream()
+                .map(row -> new Row(
+                        Optional.ofNullable(subjectsByName.get(row.getKey())).orElseThrow(() -> noBinary(row.getKey())),
+                        row.getValue()))
+                .toList();
+    }
+
     /** The binary of a result. */
     Subject subject(Assessment result) {
         return subjects.stream()
                 .filter(subject -> subject.shownAs().equals(result.binary()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no binary has this result: " + result.binary()));
+                .orElseThrow(() -> noBinary(result.binary()));
+    }
+
+    private static IllegalStateException noBinary(String name) {
+        return new IllegalStateException("no binary has this result: " + name);
     }
 }

@@ -51,33 +51,24 @@ enum ReportFormat {
     }
 
     /**
-     * The text of a report. A format that nobody asks for is not even loaded.
+     * Prints a report; the long ones are never in memory as a whole. A format that nobody asks for is not even loaded.
      *
      * @param look colours, language and detail, for the formats that people read
      */
-    String render(Report report, Look look) {
-        return switch (this) {
-            case TEXT ->
-                report.results().isEmpty()
-                        ? ""
-                        : new TextReport(look.style(), look.words(), look.verbose())
-                                        .text(report.subjects(), report.results())
-                                + NamePages.text(report, look.style());
-            case JSON -> JsonReport.text(report);
-            case SARIF -> SarifReport.text(report);
-            case MARKDOWN -> new MarkdownReport(look.words(), look.verbose()).text(report);
-            case JUNIT -> JunitReport.text(report);
-            case HTML -> new HtmlReport(look.words()).text(report);
-        };
-    }
-
-    /** Prints a report; the long ones are never in memory as a whole. */
     void print(Report report, Look look, PrintStream out) {
         switch (this) {
+            case TEXT -> {
+                if (!report.results().isEmpty()) {
+                    out.print(new TextReport(look.style(), look.words(), look.verbose())
+                            .text(report.subjects(), report.results()));
+                    out.print(NamePages.text(report, look.style()));
+                }
+            }
             case JSON -> JsonReport.print(report, out);
-            case JUNIT -> JunitReport.print(report, out);
             case SARIF -> SarifReport.print(report, out);
-            case TEXT, MARKDOWN, HTML -> out.print(render(report, look));
+            case MARKDOWN -> out.print(new MarkdownReport(look.words(), look.verbose()).text(report));
+            case JUNIT -> JunitReport.print(report, out);
+            case HTML -> HtmlReport.print(report, look.words(), out);
         }
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seaworthy.cli.explain.Language;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Severity;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,8 +26,11 @@ class HtmlReportTest {
     private Path work;
 
     private String html(Language language, List<Assessment> results) throws IOException {
-        return new HtmlReport(Words.in(language))
-                .text(TinyResults.report(work, FailOn.FAILS, List.of(UNREAD), results));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            HtmlReport.print(TinyResults.report(work, FailOn.FAILS, List.of(UNREAD), results), Words.in(language), out);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,19 +1,33 @@
 package dev.seaworthy.cli.html;
 
+import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
 /**
  * Writes HTML. Texts and values of attributes are always escaped: names of files, symbols and packages are chosen by
- * strangers. Only {@link #trusted} takes what is markup already.
+ * strangers. Only {@link #trusted} takes what is markup already. What has been written is printed piece by piece: a page of
+ * thousands of binaries has some hundred megabytes.
  */
 public final class Html {
     /** Elements that have no end. */
     private static final Set<String> VOID = Set.of("meta", "input", "br", "hr", "link", "wbr");
 
+    /** So many characters may wait to be printed. */
+    private static final int PIECE = 1 << 16;
+
+    private final PrintStream printed;
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
+    private long charactersPrinted;
+
+    /**
+     * @param printed what all is printed to once the outermost element is closed
+     */
+    public Html(PrintStream printed) {
+        this.printed = printed;
+    }
 
     /** Opens an element; attributes come as name and value in turn. */
     public Html open(String tag, String... attributes) {
@@ -40,7 +54,16 @@ public final class Html {
         if (BLOCKS.contains(tag)) {
             out.append('\n');
         }
+        if (open.isEmpty() || out.length() > PIECE) {
+            print();
+        }
         return this;
+    }
+
+    private void print() {
+        printed.append(out);
+        charactersPrinted += out.length();
+        out.setLength(0);
     }
 
     private static final Set<String> BLOCKS = Set.of(
@@ -91,14 +114,8 @@ public final class Html {
     }
 
     /** Characters so far. */
-    public int length() {
-        return out.length();
-    }
-
-    /** All that was written. */
-    @Override
-    public String toString() {
-        return out.toString();
+    public long length() {
+        return charactersPrinted + out.length();
     }
 
     /** A text with the characters that mean something in HTML and SVG replaced. */
