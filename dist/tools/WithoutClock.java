@@ -11,8 +11,8 @@ import java.nio.file.Path;
  * <p>Two archives of the same classes, dumped one after the other, differ in the time at which the JVM started
  * ({@code java.lang.ref.SoftReference.timestamp} and {@code clock}, milliseconds since boot) and in the checksums over
  * it, which the JVM looks at only with {@code -XX:+VerifySharedSpaces}. Both become zero. A soft reference of time zero
- * is one that was not used for long, as it is after a reboot. Any other difference is an error: then this program knows
- * too little of the JVM.
+ * is one that was not used for long, as it is after a reboot. Any other difference is an error (a line on standard error,
+ * exit code 1, no result): then this program knows too little of the JVM, or one of the archives is not as it should be.
  */
 public final class WithoutClock {
     /** The header of an archive is a page. */
@@ -26,7 +26,7 @@ public final class WithoutClock {
         ByteBuffer one = read(arguments[0]);
         ByteBuffer other = read(arguments[1]);
         if (one.capacity() != other.capacity()) {
-            throw new IllegalStateException("the archives differ in size: " + one.capacity() + ", " + other.capacity());
+            differ("in size: " + one.capacity() + ", " + other.capacity());
         }
         for (int at = 0; at < HEADER; at += Integer.BYTES) {
             if (one.getInt(at) != other.getInt(at)) {
@@ -40,12 +40,17 @@ public final class WithoutClock {
             if (value != otherValue) {
                 start = start == 0 ? value : start;
                 if (!isSoonAfter(start, value) || !isSoonAfter(value, otherValue)) {
-                    throw new IllegalStateException("the archives differ at " + at + " in more than the clock");
+                    differ("at " + at + " in more than the clock");
                 }
                 one.putLong(at, 0);
             }
         }
         Files.write(Path.of(arguments[2]), one.array());
+    }
+
+    private static void differ(String how) {
+        System.err.println("the archives of classes differ " + how);
+        System.exit(1);
     }
 
     /** Times of one dump lie within seconds, and those of the other dump come after them. */
