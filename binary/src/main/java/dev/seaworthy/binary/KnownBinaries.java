@@ -31,6 +31,7 @@ public final class KnownBinaries {
     public static final KnownBinaries NONE = new KnownBinaries(0);
 
     private final int most;
+    private final Duration coarsest;
     /** In the order in which they were asked for last; guarded by itself. */
     private final Map<Path, Known> known = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -38,7 +39,17 @@ public final class KnownBinaries {
      * @param most how many files to remember
      */
     public KnownBinaries(int most) {
+        this(most, COARSEST_TIME);
+    }
+
+    /**
+     * For a file system that is known.
+     *
+     * @param coarsest how far apart two changes may be that have the same time
+     */
+    KnownBinaries(int most, Duration coarsest) {
         this.most = most;
+        this.coarsest = coarsest;
     }
 
     /** What tells one content of a file from another, without reading it. */
@@ -100,7 +111,7 @@ public final class KnownBinaries {
         if (remembered.isPresent()) {
             return remembered.get();
         }
-        Instant oldEnough = Instant.now().minus(COARSEST_TIME);
+        Instant oldEnough = Instant.now().minus(coarsest);
         Examination examination = reading.examine();
         if (before.isPresent() && before.get().isOlderThan(oldEnough) && before.equals(Stamp.of(key))) {
             remember(key, new Known(before.get(), new SoftReference<>(examination)));

@@ -18,12 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is the same object was remembered; facts that were read again are equal at most. */
 class KnownBinariesTest {
-    private static final Duration OLD_ENOUGH = Duration.ofMillis(2_100);
+    /** Longer than a tick of the kernel's clock, which gives files their times. */
+    private static final Duration COARSEST_TIME = Duration.ofMillis(50);
+
+    private static final Duration OLD_ENOUGH = COARSEST_TIME.multipliedBy(2);
 
     @TempDir
     Path folder;
 
-    private final KnownBinaries known = new KnownBinaries(2);
+    private final KnownBinaries known = new KnownBinaries(2, COARSEST_TIME);
     private Path file = Path.of("");
 
     @BeforeEach
@@ -46,6 +49,7 @@ class KnownBinariesTest {
 
     @Test
     void aFileThatWasJustWrittenIsReadAgain() throws IOException {
+        KnownBinaries known = new KnownBinaries(2);
         Path fresh = TinyElf.executable(Machine.AMD64).writeTo(folder.resolve("fresh"));
 
         assertThat(known.examine(fresh)).isNotSameAs(known.examine(fresh));
