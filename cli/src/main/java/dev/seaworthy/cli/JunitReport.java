@@ -3,9 +3,7 @@ package dev.seaworthy.cli;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Subject;
 import dev.seaworthy.verdict.Verdict;
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -20,14 +18,6 @@ final class JunitReport {
 
     private JunitReport(PrintStream out) {
         this.out = out;
-    }
-
-    static String text(Report report) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
-        print(report, out);
-        out.flush();
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /** Prints it case by case: of thousands of binaries it has some hundred megabytes. */

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seaworthy.cli.explain.Language;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Severity;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,11 +23,8 @@ class HtmlReportTest {
     private Path work;
 
     private String html(Language language, List<Assessment> results) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-            HtmlReport.print(TinyResults.report(work, FailOn.FAILS, List.of(UNREAD), results), Words.in(language), out);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        Report report = TinyResults.report(work, FailOn.FAILS, List.of(UNREAD), results);
+        return Printed.by(out -> HtmlReport.print(report, Words.in(language), out));
     }
 
     @Test

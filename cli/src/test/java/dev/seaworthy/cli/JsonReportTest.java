@@ -316,12 +316,7 @@ class JsonReportTest {
                 List.of(new Assessment("app", "alpine:3.20", Verdict.FAILS, "No.", List.of(FULL))),
                 List.of(),
                 FailOn.named("fails"));
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-        try (PrintStream out = new PrintStream(printed, false, StandardCharsets.UTF_8)) {
-            JsonReport.print(report, out);
-        }
-
-        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(JsonReport.text(report));
+        assertThat(Printed.by(out -> JsonReport.print(report, out))).isEqualTo(JsonReport.text(report));
     }
 }

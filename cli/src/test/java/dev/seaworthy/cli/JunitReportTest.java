@@ -30,7 +30,8 @@ class JunitReportTest {
 
     /** Parsed, and valid by the schema beside this test. */
     private Document junit(FailOn failOn, List<Report.Unread> unread, List<Assessment> results) throws IOException {
-        String text = JunitReport.text(TinyResults.report(work, failOn, unread, results));
+        Report report = TinyResults.report(work, failOn, unread, results);
+        String text = Printed.by(out -> JunitReport.print(report, out));
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newNSInstance();
             factory.setSchema(SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)

@@ -8,10 +8,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.seaworthy.verdict.Assessment;
 import dev.seaworthy.verdict.Severity;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,11 +90,7 @@ class SarifReportTest {
                         TinyResults.result("app", "b:1", TinyResults.LIBRARY),
                         TinyResults.result("app", "c:1"),
                         TinyResults.result("last", "a:1", TinyResults.finding("kernel/cpu-level", Severity.GAP))));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-            SarifReport.print(report, out);
-        }
-        String printed = bytes.toString(StandardCharsets.UTF_8);
+        String printed = Printed.by(out -> SarifReport.print(report, out));
 
         assertThat(printed).isEqualTo(SarifReport.text(report));
         assertThat(SCHEMA.validate(printed, InputFormat.JSON)).isEmpty();
