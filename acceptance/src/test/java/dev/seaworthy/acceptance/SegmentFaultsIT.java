@@ -98,6 +98,9 @@ class SegmentFaultsIT {
                 one("an entry point nowhere", all -> all.bytes.putLong(E_ENTRY, 0x1000_0000)),
                 one("no variables in the file", all -> all.variables().put(P_FILESZ, 0)),
                 one("no code in the file", all -> all.code().put(P_FILESZ, 0)),
+                one(
+                        "half of the code in the file",
+                        all -> all.code().put(P_FILESZ, all.code().get(P_FILESZ) / 2)),
                 one("pointers that nobody corrects", all -> all.bytes.putShort(E_TYPE, (short) 3)));
     }
 

@@ -147,13 +147,13 @@ final class SegmentFaults {
         fault(what, offset, "code, not zero bytes");
     }
 
-    /** A section whose bytes no segment brings is zero in memory. */
+    /** What no segment brings of a section is zero in memory, or not there. */
     private void checkAreBrought(SectionTable sections) {
         for (Section section : sections.sections()) {
             boolean hasBytes = section.type() == Section.PROGBITS
                     && (section.flags() & Section.ALLOCATED) != 0
-                    && section.size() > 0;
-            if (hasBytes && loaded.stream().noneMatch(segment -> segment.brings(section.address()))) {
+                    && section.size() != 0;
+            if (hasBytes && loaded.stream().noneMatch(segment -> segment.brings(section.address(), section.size()))) {
                 fault("the section " + section.name(), section.offset(), "a loaded segment that brings its bytes");
             }
         }

@@ -46,9 +46,16 @@ public record Segment(int type, int flags, long offset, long address, long fileS
 
     /** Whether it is loaded and brings the byte at an address from the file. */
     public boolean brings(long address) {
+        return brings(address, 1);
+    }
+
+    /** Whether it is loaded and brings so many bytes from an address on from the file. */
+    public boolean brings(long address, long bytes) {
+        long within = address - this.address;
         return type == LOAD
                 && Long.compareUnsigned(address, this.address) >= 0
-                && Long.compareUnsigned(address - this.address, fileSize) < 0;
+                && Long.compareUnsigned(within, fileSize) <= 0
+                && Long.compareUnsigned(bytes, fileSize - within) <= 0;
     }
 
     static List<Segment> readAll(Bytes file, ElfHeader header) {
