@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,24 +54,39 @@ public final class Sbom {
                 continue;
             }
             String[] fields = line.split("\t", -1);
-            if (!fields[2].equals("jdk")) {
-                components.add(new Component(
-                        fields[0], fields[1], property(pom, fields[2]), fields[3], fields[4], fields[5]));
-            } else if (runtime.isPresent()) {
-                Properties release = new Properties();
-                try (var in = Files.newBufferedReader(runtime.get().resolve("release"))) {
-                    release.load(in);
-                }
-                components.add(new Component(
-                        fields[0],
-                        fields[1],
-                        release.getProperty("JAVA_VERSION").replace("\"", ""),
-                        fields[3],
-                        fields[4],
-                        fields[5]));
-            }
+            version(fields, pom, runtime)
+                    .ifPresent(version -> components.add(
+                            new Component(fields[0], fields[1], version, fields[3], fields[4], fields[5])));
         }
         return components;
+    }
+
+    /** The version of a component; empty when this form has none of it. */
+    private static Optional<String> version(String[] fields, String pom, Optional<Path> runtime) {
+        if (!fields[1].equals("-")) {
+            return Optional.of(property(pom, fields[2]));
+        }
+        if (runtime.isEmpty()) {
+            return Optional.empty();
+        }
+        if (fields[2].equals("jdk")) {
+            return Optional.of(release(runtime.get()));
+        }
+        // The program that needs no JVM, and what was linked into it, are made for some machines only.
+        if (!Files.exists(runtime.get().resolveSibling("native"))) {
+            return Optional.empty();
+        }
+        return Optional.of(fields[2].equals("musl") ? System.getenv("SEAWORTHY_MUSL") : property(pom, fields[2]));
+    }
+
+    private static String release(Path runtime) {
+        Properties release = new Properties();
+        try (var in = Files.newBufferedReader(runtime.resolve("release"))) {
+            release.load(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return release.getProperty("JAVA_VERSION").replace("\"", "");
     }
 
     private static String property(String pom, String name) {

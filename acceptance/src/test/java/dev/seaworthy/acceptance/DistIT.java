@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.cyclonedx.Version;
 import org.cyclonedx.model.Component;
@@ -184,7 +186,7 @@ class DistIT {
         }
         assertThat(names(ofTheJar)).containsExactlyInAnyOrderElementsOf(libraries);
         libraries.forEach(name -> assertThat(licences).contains("==== " + name + " "));
-        libraries.add("openjdk");
+        libraries.addAll(List.of("openjdk", "teavm", "musl"));
         assertThat(names(ofTheTree)).containsExactlyInAnyOrderElementsOf(libraries);
         assertThat(documents.resolve("THIRD-PARTY.txt")).content().contains("==== openjdk 25");
         assertThat(run("dpkg-deb", "--contents", Installed.file(forms, ".deb").toString()))
@@ -212,6 +214,93 @@ class DistIT {
                 "cmp",
                 Installed.file(forms, ".jar").toString(),
                 Installed.file(again, ".jar").toString());
+    }
+
+    /** Every binary of the laboratory: all machines, Go versions, link modes and other languages. */
+    @Test
+    void aPlainCheckWithoutAJvmSaysWhatTheJvmSays() throws Exception {
+        NativeAnswers answers = new NativeAnswers(forms.resolve("work/tree"));
+        List<Callable<Boolean>> questions = new ArrayList<>();
+        for (Binary binary : LABORATORY.binaries()) {
+            String file = binary.file().toString();
+            questions.add(() -> {
+                Finished alone = answers.alone(file, "--format", "json");
+                Finished expected = answers.onJvm(file, "--format", "json");
+                boolean isAnswered = !alone.out().isEmpty();
+                // What is refused is refused by the JVM, which has the words for it.
+                assertThat(isAnswered)
+                        .as(file)
+                        .isEqualTo(!expected.out().isEmpty() && expected.err().isEmpty());
+                assertThat(isAnswered ? alone : expected).as(file).isEqualTo(expected);
+                return isAnswered;
+            });
+        }
+
+        List<Boolean> answered = Laboratory.inParallel(questions);
+
+        assertThat(answered.stream().filter(Boolean::booleanValue).count()).isGreaterThan(answered.size() * 9L / 10);
+    }
+
+    @Test
+    void everyReportWithoutAJvmIsTheOneOfTheJvm() throws Exception {
+        NativeAnswers answers = new NativeAnswers(forms.resolve("work/tree"));
+        for (String options : List.of(
+                "--format text --color always -v",
+                "--format text --lang zh",
+                "--format markdown",
+                "--format markdown --lang zh",
+                "--format sarif",
+                "--format junit",
+                "--on debian:12,alpine:3.20,scratch",
+                "--user 65532 --env GODEBUG=netdns=cgo --workdir /srv",
+                "--arch arm64 --fail-on gaps",
+                "--kernel 3.10 --cpu v1")) {
+            String[] words = (JUDGED + " " + options).split(" ");
+            Finished alone = answers.alone(words);
+
+            assertThat(alone.out()).as(options).isNotEmpty();
+            assertThat(alone).as(options).isEqualTo(answers.onJvm(words));
+        }
+    }
+
+    /** Directories, images, own targets, reports in files, wrong use, damage: the user notices nothing but the time. */
+    @Test
+    void whatNeedsTheJvmIsLeftToIt() throws Exception {
+        NativeAnswers answers = new NativeAnswers(forms.resolve("work/tree"));
+        Path cut = work.resolve("cut");
+        byte[] whole = Files.readAllBytes(Path.of(JUDGED));
+        Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
+        Path text = Files.writeString(work.resolve("text"), "no program");
+        for (String words : List.of(
+                cut.toString(),
+                text.toString(),
+                work.resolve("nothing").toString(),
+                "/usr/bin/env --on nowhere:1",
+                "/usr/bin/env --on dir:/",
+                "/usr/bin/env --format html",
+                "/usr/bin/env --no-such-option",
+                "/dev/null",
+                work.resolve("é").toString(),
+                "--help",
+                "")) {
+            String[] split = words.isEmpty() ? new String[0] : words.split(" ");
+
+            assertThat(answers.alone(split).out()).as(words).matches(out -> out.isEmpty() || words.equals("--help"));
+            assertThat(answers.together(split)).as(words).isEqualTo(answers.onJvm(split));
+        }
+    }
+
+    /** A stack that ends, like every other fault, makes of the native program the launcher, here {@code echo}. */
+    @Test
+    void aFaultOfTheNativeProgramIsNoFaultOfTheCheck() throws Exception {
+        String program = forms.resolve("work/tree/native/seaworthy").toString();
+        Finished faulty = Finished.of(
+                work,
+                Map.of("SEAWORTHY_DEBUG", "1", "SEAWORTHY_NATIVE", "/bin/echo"),
+                List.of("sh", "-c", "ulimit -s 24; exec \"$0\" check \"$1\"", program, JUDGED));
+
+        assertThat(faulty)
+                .isEqualTo(new Finished(0, "check " + JUDGED + "\n", "seaworthy: left to the JVM: signal 11\n"));
     }
 
     private static final String JAVA =
