@@ -2,6 +2,7 @@
  * The program around the compiled Java: it answers a check whole, or it becomes the launcher of the form that runs on a
  * JVM, as if it had never been. For that nothing is written before the answer is complete.
  */
+#define _GNU_SOURCE
 #include "seaworthy.h"
 
 #include <errno.h>
@@ -69,6 +70,12 @@ static void go_elsewhere_at_signals(void) {
     for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) {
         sigaction(signals[i], &action, NULL);
     }
+}
+
+/* In TeaVM's run time for mprotect: in pages of 2 MiB the heap takes some twenty faults and not ten thousand. */
+int seaworthy_commit(void *begin, size_t length, int protection) {
+    madvise(begin, length, MADV_HUGEPAGE);
+    return mprotect(begin, length, protection);
 }
 
 void *seaworthy_home(void) { return home; }

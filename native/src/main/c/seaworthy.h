@@ -1,9 +1,11 @@
 /* What the compiled Java calls. See seaworthy.c. */
 #pragma once
+#include <stddef.h>
 #include <stdint.h>
 
 void seaworthy_elsewhere(void *why);
 void seaworthy_heap_is_full(void);
+int seaworthy_commit(void *begin, size_t length, int protection);
 void *seaworthy_home(void);
 void *seaworthy_environment(int32_t index);
 void seaworthy_finish(void *answer, int32_t length, int32_t exit);

@@ -1,6 +1,5 @@
 package dev.seaworthy.aot;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ final class Resources {
         String type = owner.getName();
         String folder = type.substring(0, type.lastIndexOf('.')).replace('.', '/');
         try {
-            return new ByteArrayInputStream(Files.readAllBytes(Path.of(Machine.home(), "data", folder, name)));
+            return new Content(Files.readAllBytes(Path.of(Machine.home(), "data", folder, name)));
         } catch (IOException gone) {
             Elsewhere.go("no " + name);
             throw new IllegalStateException(gone);

@@ -82,22 +82,37 @@ public final class Sha256 {
                     + (turned(far, 7) ^ turned(far, 18) ^ (far >>> 3))
                     + (turned(near, 17) ^ turned(near, 19) ^ (near >>> 10));
         }
-        int[] s = state.clone();
+        // Variables rather than an array that is shifted: this is most of the time of reading a Go program's FIPS
+        // module.
+        int a = state[0];
+        int b = state[1];
+        int c = state[2];
+        int d = state[3];
+        int e = state[4];
+        int f = state[5];
+        int g = state[6];
+        int h = state[7];
         for (int i = 0; i < words.length; i++) {
-            int first = s[7]
-                    + (turned(s[4], 6) ^ turned(s[4], 11) ^ turned(s[4], 25))
-                    + ((s[4] & s[5]) ^ (~s[4] & s[6]))
-                    + ROUNDS[i]
-                    + words[i];
-            int second = (turned(s[0], 2) ^ turned(s[0], 13) ^ turned(s[0], 22))
-                    + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-            System.arraycopy(s, 0, s, 1, 7);
-            s[4] += first;
-            s[0] = first + second;
+            int first =
+                    h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + ROUNDS[i] + words[i];
+            int second = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+            h = g;
+            g = f;
+            f = e;
+            e = d + first;
+            d = c;
+            c = b;
+            b = a;
+            a = first + second;
         }
-        for (int i = 0; i < s.length; i++) {
-            state[i] += s[i];
-        }
+        state[0] += a;
+        state[1] += b;
+        state[2] += c;
+        state[3] += d;
+        state[4] += e;
+        state[5] += f;
+        state[6] += g;
+        state[7] += h;
     }
 
     private static int turned(int word, int by) {
