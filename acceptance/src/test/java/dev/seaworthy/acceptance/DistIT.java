@@ -296,7 +296,7 @@ class DistIT {
         Finished faulty = Finished.of(
                 work,
                 Map.of("SEAWORTHY_DEBUG", "1", "SEAWORTHY_NATIVE", "/bin/echo"),
-                List.of("sh", "-c", "ulimit -s 24; exec \"$0\" check \"$1\"", program, JUDGED));
+                List.of("sh", "-c", "ulimit -s 12; exec \"$0\" check \"$1\"", program, JUDGED));
 
         assertThat(faulty)
                 .isEqualTo(new Finished(0, "check " + JUDGED + "\n", "seaworthy: left to the JVM: signal 11\n"));

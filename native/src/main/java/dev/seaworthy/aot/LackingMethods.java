@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -107,5 +108,10 @@ public final class LackingMethods {
 
     public static Path readSymbolicLink(Path link) throws IOException {
         return Path.of(Machine.readLink(link.toString()).orElseThrow(() -> new IOException("no link")));
+    }
+
+    /** TeaVM's forgets what it has seen from one stream that was mapped flat to the next. */
+    public static <T> Stream<T> distinct(Stream<T> stream) {
+        return new ArrayList<>(new LinkedHashSet<>(stream.toList())).stream();
     }
 }

@@ -38,6 +38,7 @@ public final class NativePlugin implements TeaVMPlugin, ClassHolderTransformer {
 
     static {
         lacking(String.class, "lines", Stream.class);
+        lacking(Stream.class, "distinct", Stream.class);
         lackingStatic(Arrays.class, "compare", int[].class, int[].class, int.class);
         lackingStatic(Collections.class, "unmodifiableNavigableMap", NavigableMap.class, NavigableMap.class);
         lackingStatic(Collections.class, "unmodifiableNavigableSet", NavigableSet.class, NavigableSet.class);

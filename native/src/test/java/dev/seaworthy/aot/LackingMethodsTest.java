@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What stands in for the JDK's methods does what these do. */
@@ -29,6 +30,13 @@ class LackingMethodsTest {
                         .isEqualTo(Integer.signum(Arrays.compare(left, right)));
             }
         }
+    }
+
+    @Test
+    void whatWasSeenInOneStreamIsSeenInTheNext() {
+        assertThat(LackingMethods.distinct(
+                        Stream.of(List.of("b", "a"), List.of("a", "c", "b")).flatMap(List::stream)))
+                .containsExactly("b", "a", "c");
     }
 
     @Test
