@@ -270,7 +270,13 @@ class DistIT {
         byte[] whole = Files.readAllBytes(Path.of(JUDGED));
         Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
         Path text = Files.writeString(work.resolve("text"), "no program");
+        Path pipe = work.resolve("pipe");
+        run("mkfifo", pipe.toString());
         for (String words : List.of(
+                pipe.toString(),
+                "/usr/bin/env --plugin=" + pipe,
+                "/usr/bin/env --plugin " + pipe,
+                work.toString(),
                 cut.toString(),
                 text.toString(),
                 work.resolve("nothing").toString(),
