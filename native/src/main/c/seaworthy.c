@@ -149,10 +149,10 @@ static int is_ascii(const char *text) {
 }
 
 /* TeaVM's run time opens a file to learn of it, which waits for ever where that is a pipe. */
-static int is_pipe_or_directory(const char *word) {
+static int is_pipe_or_device(const char *word) {
     struct stat status;
     const char *value = *word == '-' ? strchr(word, '=') : NULL;
-    return stat(value == NULL ? word : value + 1, &status) == 0 && !S_ISREG(status.st_mode);
+    return stat(value == NULL ? word : value + 1, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
 }
 
 static int is_plain(int argc, char **argv) {
@@ -161,7 +161,7 @@ static int is_plain(int argc, char **argv) {
     }
     for (int i = 2; i < argc; i++) {
         /* What a name in other letters means depends on the locale. */
-        if (!is_ascii(argv[i]) || is_pipe_or_directory(argv[i])) {
+        if (!is_ascii(argv[i]) || is_pipe_or_device(argv[i])) {
             return 0;
         }
     }
