@@ -142,7 +142,8 @@ static int find_home(void) {
 }
 
 static int is_ascii(const char *text) {
-    while (*text > 0) {
+    /* Whether a char has a sign depends on the machine. */
+    while (*text != 0 && (unsigned char)*text < 0x80) {
         text++;
     }
     return *text == 0;
