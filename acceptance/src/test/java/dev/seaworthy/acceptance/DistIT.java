@@ -295,14 +295,14 @@ class DistIT {
         }
     }
 
-    /** A stack that ends, like every other fault, makes of the native program the launcher, here {@code echo}. */
+    /** A heap that cannot be had, like every other fault, makes of the native program the launcher, here {@code echo}. */
     @Test
     void aFaultOfTheNativeProgramIsNoFaultOfTheCheck() throws Exception {
         String program = forms.resolve("work/tree/native/seaworthy").toString();
         Finished faulty = Finished.of(
                 work,
                 Map.of("SEAWORTHY_DEBUG", "1", "SEAWORTHY_NATIVE", "/bin/echo"),
-                List.of("sh", "-c", "ulimit -s 12; exec \"$0\" check \"$1\"", program, JUDGED));
+                List.of("sh", "-c", "ulimit -v 60000; exec \"$0\" check \"$1\"", program, JUDGED));
 
         assertThat(faulty)
                 .isEqualTo(new Finished(0, "check " + JUDGED + "\n", "seaworthy: left to the JVM: signal 11\n"));
