@@ -74,7 +74,10 @@ public record WorstCase(Reader resolver, String name, OptionalLong seconds, Stri
         return new WorstCase(Reader.GLIBC, asked.name(), OptionalLong.of(seconds), formula);
     }
 
-    /** {@code __res_msend_rc}: all servers at once, again every timeout / attempts, until the timeout is over. */
+    /**
+     * {@code __res_msend_rc}: all servers at once, again every timeout / attempts, until the timeout is over. It counts in
+     * whole milliseconds: when that division leaves a rest, one wait more may follow (attempts:7 within 1 s: 1.14 s).
+     */
     private static WorstCase musl(ResolvConf conf, NamesAsked asked) {
         if (conf.attempts() == 0) {
             return new WorstCase(Reader.MUSL, asked.name(), OptionalLong.of(0), "musl divides by attempts:0 and dies");
